@@ -1,0 +1,143 @@
+"""A folder as a store. Whole writes go to a temporary name in the same folder and are moved into place.
+
+Nothing is fsynced here: free stages can be computed again, and a file that a power cut truncated is noticed by its
+size. What was paid for goes through the ledger, which syncs.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from filelock import FileLock, Timeout
+
+from pagemint.errors import WorkspaceBusy
+from pagemint.workspace.store import Entry, check_key
+
+_counter = itertools.count()
+TEMPORARY = ".tmp"
+
+
+class DiskStore:
+    """Objects are files below `root`; names that end in `.tmp` are unfinished writes and never listed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.expanduser().absolute()
+        self.url = str(self.root)
+
+    def path(self, key: str) -> Path:
+        return Path(f"{self.url}/{check_key(key)}")
+
+    def get(self, key: str) -> bytes:
+        try:
+            return self.path(key).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            raise KeyError(key) from None
+
+    def put(self, key: str, data: bytes) -> Entry:
+        with self.create(key) as stream:
+            stream.write(data)
+            stream.flush()
+            stat = os.fstat(stream.fileno())
+        return _entry(key, stat)
+
+    def put_new(self, key: str, data: bytes) -> bool:
+        temporary = self._temporary(key)
+        try:
+            temporary.write_bytes(data)
+            os.link(temporary, self.path(key))
+        except FileExistsError:
+            return False
+        finally:
+            temporary.unlink(missing_ok=True)
+        return True
+
+    @contextmanager
+    def create(self, key: str) -> Iterator[BinaryIO]:
+        temporary = self._temporary(key)
+        try:
+            with temporary.open("wb") as stream:
+                yield stream
+            temporary.replace(self.path(key))
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def copy(self, source: str, target: str) -> Entry:
+        temporary = self._temporary(target)
+        try:
+            try:
+                os.link(self.path(source), temporary)
+            except OSError:
+                shutil.copyfile(self.path(source), temporary)
+            temporary.replace(self.path(target))
+            # replacing one link of a file by another of the same file leaves the temporary name behind
+        finally:
+            temporary.unlink(missing_ok=True)
+        return _entry(target, self.path(target).stat())
+
+    def stat(self, key: str) -> Entry | None:
+        try:
+            return _entry(key, self.path(key).stat())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def list(self, prefix: str = "") -> Iterator[Entry]:
+        try:
+            with os.scandir(self.path(prefix)) as found:
+                items = sorted(found, key=lambda item: item.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        for item in items:
+            if item.name.endswith(TEMPORARY):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                yield Entry(f"{prefix}{item.name}/", 0, "")
+            else:
+                yield _entry(f"{prefix}{item.name}", item.stat())
+
+    def delete(self, key: str) -> None:
+        if key.endswith("/"):
+            shutil.rmtree(self.path(key), ignore_errors=True)
+        else:
+            self.path(key).unlink(missing_ok=True)
+
+    @contextmanager
+    def local(self, key: str) -> Iterator[Path]:
+        path = self.path(key)
+        if not path.is_file():
+            raise KeyError(key)
+        yield path
+
+    @contextmanager
+    def lock(self, key: str) -> Iterator[None]:
+        self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.path(key), timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise WorkspaceBusy(
+                f"another run is working on {self.root}", hint="wait for it to end, or stop it with Ctrl-C"
+            ) from None
+        with lock:
+            yield
+
+    def sweep(self, prefix: str) -> None:
+        """Removes what killed writers left directly below `prefix`; only for whoever holds the lock."""
+        for path in self.path(prefix).glob(f"*{TEMPORARY}"):
+            path.unlink(missing_ok=True)
+
+    def _temporary(self, key: str) -> Path:
+        path = self.path(key)
+        temporary = path.with_name(f".{os.getpid()}-{next(_counter)}{TEMPORARY}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return temporary
+
+
+def _entry(key: str, stat: os.stat_result) -> Entry:
+    return Entry(key, stat.st_size, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}")
