@@ -1,0 +1,1 @@
+"""Formats of the finished dataset, one a file."""
