@@ -1,0 +1,127 @@
+"""What a user may ask for. Unknown keys are errors; every default is written here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Fraction = Annotated[float, Field(ge=0, le=1)]
+
+
+class Section(BaseModel):
+    """Base of all parts of a recipe."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RenderOptions(Section):
+    """How pages become images.
+
+    1536 px keeps small print of a slide legible, is a multiple of the 16, 28 (nearly) and 32 px patches that
+    vision models cut images into, and stays below the 1568 px at which the strictest of them shrinks an image.
+    """
+
+    long_side: int = Field(1536, ge=64, le=8192, description="Long side of a page image in pixels")
+    quality: int = Field(90, ge=1, le=95, description="JPEG quality")
+    ocr: Literal["auto", "off", "tesserocr"] = Field(
+        "auto", description="Read pages without a text layer: auto = when the extra `ocr` is installed"
+    )
+    max_pages: int = Field(2000, ge=1, le=100_000, description="A document with more pages is quarantined")
+
+
+class AnnotateOptions(Section):
+    """Who writes questions and answers."""
+
+    model: str = Field(description="recorded:FILE.jsonl (a path relative to the recipe)")
+
+
+class FilterOptions(Section):
+    """Which pairs and documents are kept. Lengths are in characters as a reader counts them (graphemes)."""
+
+    min_question_chars: int = Field(10, ge=0, description="Half of it for Chinese, Japanese, Korean, Thai")
+    min_answer_chars: int | Literal["by_type"] = Field(
+        "by_type", description="by_type: 1 for short answers, 10 for open-ended and compare-contrast"
+    )
+    min_pages: int = Field(3, ge=1, description="Documents with fewer pages are left out")
+    article: bool = Field(
+        False, description="The rules of the article instead: question or answer under 10 characters, under 3 pages"
+    )
+
+
+class SplitOptions(Section):
+    """Shares of the document groups; they add up to 1."""
+
+    train: Fraction = 0.8
+    validation: Fraction = 0.1
+    test: Fraction = 0.1
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if not math.isclose(self.train + self.validation + self.test, 1.0, abs_tol=1e-6):
+            raise ValueError("train, validation and test must add up to 1")
+        return self
+
+
+class EngineOptions(Section):
+    """Resources; nothing here changes what comes out."""
+
+    workers: int | Literal["auto"] = Field("auto", description="Worker processes; auto = one a core")
+    memory_mb: int = Field(1536, ge=256, description="Memory of a worker while it works on one document")
+    document_s: float = Field(600, gt=0, description="Longest time for one document")
+    page_s: float = Field(60, gt=0, description="Longest time without a finished page")
+
+    @field_validator("workers")
+    @classmethod
+    def _at_least_one(cls, value: int | str) -> int | str:
+        if isinstance(value, int) and value < 1:
+            raise ValueError("must be at least 1")
+        return value
+
+
+class PluginSpec(Section):
+    """`name: {settings}` of a source or a format; the settings are checked by the plug-in's own model."""
+
+    name: str
+    settings: Any = None
+
+
+class Recipe(Section):
+    """A recipe, as the user wrote it with the defaults filled in."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$", description="Name of the dataset")
+    language: str | None = Field(
+        None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="Language of the documents, such as es or pt-BR"
+    )
+    seed: int = Field(0, description="Decides everything that is drawn at random")
+    sources: list[PluginSpec] = Field(min_length=1, description="Where documents come from")
+    licenses: list[str] | None = Field(None, description="SPDX ids or patterns that are allowed; absent = no filter")
+    exclude: list[str] = Field(default_factory=list, description="Takedown: doc_ids, URLs or SHA-256 of files")
+    render: RenderOptions = Field(default_factory=RenderOptions)
+    annotate: AnnotateOptions | None = None
+    filter: FilterOptions = Field(default_factory=FilterOptions)
+    split: SplitOptions = Field(default_factory=SplitOptions)
+    export: list[PluginSpec] = Field(default_factory=lambda: [PluginSpec(name="huggingface")])
+    engine: EngineOptions = Field(default_factory=EngineOptions)
+
+    @field_validator("sources", "export", mode="before")
+    @classmethod
+    def _specs(cls, value: Any) -> Any:
+        """`- local: {…}`, `- huggingface` and `{huggingface: {…}}` all name a plug-in with its settings."""
+        items = [{k: v} for k, v in value.items()] if isinstance(value, dict) else value
+        return [_spec(item) for item in items] if isinstance(items, list) else items
+
+    @field_validator("annotate", mode="before")
+    @classmethod
+    def _short_annotate(cls, value: Any) -> Any:
+        return {"model": value} if isinstance(value, str) else value
+
+
+def _spec(item: Any) -> Any:
+    if isinstance(item, str):
+        return {"name": item}
+    if isinstance(item, dict) and len(item) == 1 and "name" not in item:
+        ((name, settings),) = item.items()
+        return {"name": name, "settings": settings}
+    return item
