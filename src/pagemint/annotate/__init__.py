@@ -1,0 +1,1 @@
+"""Who writes questions and answers: models behind one small protocol."""

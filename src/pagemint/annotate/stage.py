@@ -1,0 +1,61 @@
+"""The annotate stage: every page that has an image goes to the writer; drafts get their identity."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pagemint.annotate.base import Draft, Drafts, Writer
+from pagemint.records import Document, Page, PageAnswer, Pair, dump_lines, pair_id
+from pagemint.workspace import Folder, Workspace
+from pagemint.workspace.layout import DOCUMENT, PAGES, PAIRS
+
+
+class AnnotateStage:
+    name: ClassVar[str] = "annotate"
+    version: ClassVar[int] = 1
+    owns: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, workspace: Workspace, writer: Writer) -> None:
+        self._workspace = workspace
+        self._writer = writer
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"model": self._writer.model, "writer_version": self._writer.version}
+
+    def inputs(self, folder: Folder) -> Mapping[str, str]:
+        document = self._workspace.document(folder)
+        own = {"pages": folder.output("render", PAGES), "document": folder.output("collect", DOCUMENT)}
+        return {**own, **self._writer.inputs(document)}
+
+    async def run(self, folder: Folder) -> dict[str, Any]:
+        document = self._workspace.document(folder)
+        pages = [page for page in self._workspace.pages(folder) if page.file is not None]
+        given = await asyncio.gather(*(self._writer.write(document, page) for page in pages))
+        rows = [self._answer(document, page, drafts) for page, drafts in zip(pages, given, strict=True)]
+        folder.put(PAIRS, dump_lines(rows))
+        return {"pages": len(rows), "pairs": sum(len(row.pairs) for row in rows)}
+
+    def _answer(self, document: Document, page: Page, given: Drafts) -> PageAnswer:
+        pairs = {pair.pair_id: pair for pair in (self._pair(document, page, draft) for draft in reversed(given.drafts))}
+        return PageAnswer(
+            page_number=page.page_number,
+            skip_reason=None if given.drafts else given.skip_reason or "nothing_to_ask",
+            pairs=list(reversed(pairs.values())),
+            repeated=len(given.drafts) - len(pairs),
+        )
+
+    def _pair(self, document: Document, page: Page, draft: Draft) -> Pair:
+        identity = pair_id(document.doc_id, page.page_number, draft.question, draft.answers[0], page.sha256 or "")
+        return Pair(
+            pair_id=identity,
+            question=draft.question,
+            answers=draft.answers,
+            question_type=draft.question_type,
+            question_format=draft.question_format,
+            evidence=draft.evidence,
+            expression=draft.expression,
+            language=draft.language,
+            model=self._writer.model,
+        )
