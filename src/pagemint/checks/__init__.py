@@ -1,0 +1,1 @@
+"""Tests of one pair each, one file a check."""

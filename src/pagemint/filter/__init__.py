@@ -1,0 +1,1 @@
+"""What stays: rules, groups, splits, and the funnel that accounts for every drop."""
