@@ -9,6 +9,7 @@ PagemintError                     1
 │   └── WorkspaceTooNew           5
 ├── WorkspaceBusy                 1   another run holds it
 ├── DocumentError                 6   one document is quarantined; the run goes on
+│   └── DocumentSkipped           0   one document is left out on purpose
 ├── WaitingForBatch               7
 └── Interrupted                 130
 
@@ -94,6 +95,12 @@ class DocumentError(PagemintError):
 
     def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
         return type(self), (self.reason, self.detail)
+
+
+class DocumentSkipped(DocumentError):
+    """One document is left out because the recipe wants it so."""
+
+    exit_code = 0
 
 
 class WaitingForBatch(PagemintError):

@@ -21,10 +21,13 @@ def min_pages(options: FilterOptions) -> int:
 
 
 def judge(
-    pair: Pair, checks: Iterable[Check], options: FilterOptions, small_document: bool, split: str | None
+    pair: Pair, checks: Iterable[Check], options: FilterOptions, left_out: str | None, split: str | None
 ) -> Verdict:
-    """The verdict on one pair; `reasons` holds all that speak against it, `reason` the first."""
-    reasons = ["document_too_small"] if small_document else []
+    """The verdict on one pair; `reasons` holds all that speak against it, `reason` the first.
+
+    `left_out` says why its whole document is left out, None when it is not.
+    """
+    reasons = [left_out] if left_out else []
     reasons += _article_reasons(pair) if options.article else _length_reasons(pair, options)
     if not options.article:
         reasons += [f"{check.check}_{check.reason}" for check in checks if check.outcome == "fail"]

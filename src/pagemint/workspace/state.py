@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO, Literal
@@ -101,8 +101,16 @@ class Folder:
             self.stages[stage] = StageRecord("failed", "", old.version, "unfinished", outputs=old.outputs)
             self._save()
 
-    def commit(self, stage: str, wanted: str, version: int, notes: dict[str, Any] | None = None) -> None:
-        self._finish(stage, StageRecord("done", wanted, version, outputs=self._written, notes=notes or {}))
+    def commit(
+        self, stage: str, wanted: str, version: int, notes: dict[str, Any] | None = None, owns: Iterable[str] = ()
+    ) -> None:
+        """The stage is done. Below the prefixes that it `owns`, what a killed run left behind is removed."""
+        written = self._written
+        self._finish(stage, StageRecord("done", wanted, version, outputs=written, notes=notes or {}))
+        for prefix in owns:
+            for key in list(walk(self.store, self.prefix + prefix)):
+                if key[len(self.prefix) :] not in written:
+                    self.store.delete(key)
 
     def skip(self, stage: str, wanted: str, version: int, reason: str, detail: str = "") -> None:
         """The document is left out on purpose; outputs of earlier runs stay where they are."""
@@ -166,6 +174,16 @@ class Folder:
     def _save(self) -> None:
         stages = {name: asdict(record) for name, record in self.stages.items()}
         self.store.put(self._state_key, dumps({"v": 1, "stages": stages}).encode())
+
+
+def walk(store: Store, prefix: str) -> Iterator[str]:
+    """All keys below `prefix`, in order; unfinished writes there are swept away."""
+    store.sweep(prefix)
+    for entry in store.list(prefix):
+        if entry.key.endswith("/"):
+            yield from walk(store, entry.key)
+        else:
+            yield entry.key
 
 
 class HashingStream:

@@ -1,0 +1,220 @@
+"""The embedded engine: one event loop, a window of open documents, work that needs a core in killable processes.
+
+A document moves on as soon as it is ready. Documents that are up to date cost one small read each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import hashlib
+import time
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pagemint.engine.pool import WorkerPool
+from pagemint.engine.stage import DocumentStage, Outcome
+from pagemint.engine.stop import Stop
+from pagemint.errors import CorruptWorkspace, DocumentError, DocumentSkipped, Interrupted, RecipeError
+from pagemint.progress import Progress
+from pagemint.sources.base import Candidate, Identity, Source
+from pagemint.sources.stage import CollectStage, is_excluded
+from pagemint.workspace import Folder, Workspace, fingerprint
+from pagemint.workspace.layout import DOCUMENT
+from pagemint.workspace.segments import SegmentWriter
+
+DISK_TROUBLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a pass over the documents should do. `stages` come after collect, in order."""
+
+    sources: Sequence[Source]
+    stages: Sequence[DocumentStage]
+    licenses: Sequence[str] | None = None
+    exclude: Sequence[str] = ()
+    limit: int | None = None
+    force: frozenset[str] = frozenset()
+    dry: bool = False
+    window: int = 6
+
+
+@dataclass(slots=True)
+class LocalEngine:
+    workspace: Workspace
+    plan: Plan
+    pool: WorkerPool
+    progress: Progress
+    stop: Stop
+    events: SegmentWriter
+    ran: dict[str, int] = field(default_factory=dict)
+    """How many documents each stage was run for (would be, in a dry run)."""
+    _seen: dict[str, str] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
+    _outcomes: list[Outcome] = field(default_factory=list)
+
+    async def run(self) -> list[Outcome]:
+        """Brings all documents up to date; returns where each stands, in order of doc_id."""
+        window = asyncio.Semaphore(self.plan.window)
+        async with asyncio.TaskGroup() as group:
+            for source in self.plan.sources:
+                await self._source(source, window, group)
+            self.progress.listed = True
+        if not self.stop and not self.plan.dry:
+            self._leave_out_unlisted()
+        self._outcomes.sort(key=lambda outcome: outcome.doc_id)
+        return self._outcomes
+
+    async def _source(self, source: Source, window: asyncio.Semaphore, group: asyncio.TaskGroup) -> None:
+        async for candidate in source.find():
+            if self.stop or self._full():
+                return
+            if candidate.doc_id in self._ids:
+                raise RecipeError(
+                    f"two sources give {candidate.source_id!r} the id {candidate.doc_id}",
+                    hint="set `prefix` on one of the sources",
+                )
+            self._ids.add(candidate.doc_id)
+            self.progress.add(found=1)
+            await window.acquire()
+            admitted = await self._admit(source, candidate)
+            if isinstance(admitted, Outcome):
+                self._finish(admitted, fresh=True)
+                window.release()
+            else:
+                task = group.create_task(self._document(*admitted))
+                task.add_done_callback(lambda _: window.release())
+
+    def _full(self) -> bool:
+        return self.plan.limit is not None and len(self._seen) >= self.plan.limit
+
+    async def _admit(self, source: Source, candidate: Candidate) -> Outcome | tuple[Folder, list[DocumentStage]]:
+        """Tells the candidate apart: left out, quarantined, up to date, or work to do."""
+        folder = self.workspace.folder(candidate.doc_id)
+        record = folder.stages.get("collect")
+        try:
+            if candidate.problem is not None:
+                raise candidate.problem
+            remembered = record.notes if record else {}
+            identity = await asyncio.to_thread(source.identify, candidate, remembered)
+        except DocumentError as error:
+            return self._set_aside(folder, "failed", error.reason, str(error))
+        if self._is_excluded(folder, candidate, identity):
+            return self._set_aside(folder, "skipped", "excluded", "named by `exclude`")
+        content = identity.content or candidate.doc_id
+        if content in self._seen:
+            return self._set_aside(folder, "skipped", "duplicate", f"same content as {self._seen[content]}")
+        self._seen[content] = candidate.doc_id
+        collect = CollectStage(source, candidate, identity, self.pool, self.plan.licenses)
+        stages: list[DocumentStage] = [collect, *self.plan.stages]
+        done = await self._advance(folder, stages, run=False)
+        if done is None:
+            return folder, stages
+        if record and not self.plan.dry and any(record.notes.get(k) != v for k, v in identity.remember.items()):
+            folder.remember("collect", **identity.remember)
+        return done
+
+    async def _document(self, folder: Folder, stages: list[DocumentStage]) -> None:
+        outcome = await self._advance(folder, stages, run=True)
+        self._finish(outcome or Outcome(folder.name, "pending"), fresh=False)
+
+    async def _advance(self, folder: Folder, stages: list[DocumentStage], *, run: bool) -> Outcome | None:
+        """Goes through the stages; without `run`, None at the first that has work to do."""
+        for stage in stages:
+            if run and self.stop:
+                return None
+            try:
+                wanted = fingerprint(stage.name, stage.version, stage.settings(), stage.inputs(folder))
+            except DocumentError as error:
+                return self._set_aside(folder, "failed", error.reason, str(error), stage.name)
+            if stage.name in self.plan.force or not folder.is_fresh(stage.name, wanted):
+                if not run:
+                    return None
+                self.ran[stage.name] = self.ran.get(stage.name, 0) + 1
+                if self.plan.dry:
+                    return Outcome(folder.name, "pending", stage.name)
+                await self._run_stage(folder, stage, wanted)
+            record = folder.stages[stage.name]
+            if record.state != "done":
+                return Outcome(folder.name, record.state, stage.name, record.reason, record.detail)
+        return _done(folder, stages)
+
+    async def _run_stage(self, folder: Folder, stage: DocumentStage, wanted: str) -> None:
+        began = time.monotonic()
+        folder.begin(stage.name)
+        try:
+            notes = await stage.run(folder)
+            folder.commit(stage.name, wanted, stage.version, notes, stage.owns)
+        except DocumentSkipped as error:
+            folder.skip(stage.name, wanted, stage.version, error.reason, error.detail)
+        except DocumentError as error:
+            folder.fail(stage.name, wanted, stage.version, error, _remembered(stage))
+        except (Interrupted, CorruptWorkspace, RecipeError):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in DISK_TROUBLE:
+                raise
+            self.events.add({"v": 1, "event": "error", "doc_id": folder.name, "trace": traceback.format_exc()})
+            trouble = DocumentError("internal_error", f"{type(error).__name__}: {error}")
+            folder.fail(stage.name, wanted, stage.version, trouble, _remembered(stage))
+        record = folder.stages[stage.name]
+        self._event(folder.name, stage.name, record.state, record.reason, time.monotonic() - began)
+
+    def _event(self, doc_id: str, stage: str, state: str, reason: str | None, seconds: float) -> None:
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        row = {"v": 1, "at": at, "event": "stage", "doc_id": doc_id, "stage": stage, "state": state}
+        self.events.add({**row, "reason": reason, "seconds": round(seconds, 4)})
+
+    def _set_aside(self, folder: Folder, state: Any, reason: str, detail: str, stage: str = "collect") -> Outcome:
+        """Records why a document goes no further, without touching the disk when that is known already."""
+        wanted = f"{state}:{reason}:{detail}"
+        if not self.plan.dry and not folder.is_fresh(stage, wanted):
+            if state == "skipped":
+                folder.skip(stage, wanted, 1, reason, detail)
+            else:
+                folder.fail(stage, wanted, 1, DocumentError(reason, detail), {})
+            self._event(folder.name, stage, state, reason, 0.0)
+        return Outcome(folder.name, state, stage, reason, detail)
+
+    def _is_excluded(self, folder: Folder, candidate: Candidate, identity: Identity) -> bool:
+        known = self.workspace.document(folder) if self.plan.exclude and folder.output("collect", DOCUMENT) else None
+        return is_excluded(self.plan.exclude, candidate, identity, known)
+
+    def _leave_out_unlisted(self) -> None:
+        """What a complete listing no longer names stays on disk but out of the dataset."""
+        prefixes = tuple(f"{source.name}-" for source in self.plan.sources if source.complete)
+        for doc_id in self.workspace.doc_ids():
+            if doc_id not in self._ids and doc_id.startswith(prefixes):
+                self._set_aside(self.workspace.folder(doc_id), "skipped", "not_listed", "the source no longer lists it")
+
+    def _finish(self, outcome: Outcome, *, fresh: bool) -> None:
+        self._outcomes.append(outcome)
+        self.progress.add(
+            fresh=int(fresh),
+            done=int(outcome.state == "done"),
+            failed=int(outcome.state == "failed"),
+            skipped=int(outcome.state == "skipped"),
+            pages=outcome.pages,
+            new_pages=0 if fresh else outcome.pages,
+            pairs=outcome.pairs,
+        )
+
+
+def _done(folder: Folder, stages: Sequence[DocumentStage]) -> Outcome:
+    digest = hashlib.sha256()
+    pages = pairs = 0
+    for stage in stages:
+        record = folder.stages[stage.name]
+        for key, (sha256, _) in sorted(record.outputs.items()):
+            digest.update(f"{key}\0{sha256}\0".encode())
+        pages = record.notes.get("pages", pages)
+        pairs = record.notes.get("pairs", pairs)
+    return Outcome(folder.name, "done", digest=digest.hexdigest(), pages=pages, pairs=pairs)
+
+
+def _remembered(stage: DocumentStage) -> dict[str, Any]:
+    """A failed candidate need not be hashed again to know that it is the same."""
+    return dict(stage.identity.remember) if isinstance(stage, CollectStage) else {}

@@ -1,0 +1,96 @@
+"""The render stage: a worker process turns the original into page images, text and words; this side writes them."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pagemint.engine.limits import Limits
+from pagemint.engine.pool import WorkerPool
+from pagemint.errors import DocumentError
+from pagemint.records import Page, Word, dump_lines
+from pagemint.render.marks import mark
+from pagemint.render.converter import OfficeConverter
+from pagemint.render.settings import RenderSettings
+from pagemint.workspace import Folder, Workspace
+from pagemint.workspace.layout import PAGES, WORDS
+
+IMAGES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp"))
+OFFICE = frozenset((".pptx", ".ppt", ".odp", ".docx", ".odt"))
+TIFF = frozenset((".tif", ".tiff"))
+
+
+@dataclass(frozen=True, slots=True)
+class RenderStage:
+    workspace: Workspace
+    pool: WorkerPool
+    options: RenderSettings
+    limits: Limits
+    office: OfficeConverter
+
+    name: ClassVar[str] = "render"
+    version: ClassVar[int] = 1
+    owns: ClassVar[tuple[str, ...]] = ("pages/",)
+
+    def settings(self) -> Mapping[str, Any]:
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self.options).items()}
+
+    def inputs(self, folder: Folder) -> Mapping[str, str]:
+        return {key: folder.output("collect", key) for key in self._originals(folder)}
+
+    async def run(self, folder: Folder) -> dict[str, Any]:
+        return await asyncio.to_thread(self._run, folder)
+
+    def _originals(self, folder: Folder) -> list[str]:
+        """Keys of the originals that collect wrote, in page order."""
+        record = folder.stages["collect"]
+        return sorted(key for key in record.outputs if key.startswith("source"))
+
+    def _run(self, folder: Folder) -> dict[str, Any]:
+        keys = self._originals(folder)
+        suffix = Path(keys[0]).suffix
+        with ExitStack() as stack:
+            paths = [stack.enter_context(folder.store.local(folder.prefix + key)) for key in keys]
+            notes: list[str | None] = []
+            if suffix in OFFICE:
+                notes = self.pool.call("pagemint.render.notes:read", str(paths[0]))
+                paths = [stack.enter_context(self._converted(paths[0]))]
+            kind = "pdf" if suffix in OFFICE else _kind(suffix)
+            arguments = ([str(path) for path in paths], kind, self.options, notes)
+            rendered = self.pool.stream("pagemint.render.work:render", *arguments, limits=self.limits)
+            pages, words = self._write(folder, rendered)
+        if not any(page.file for page in pages):
+            raise DocumentError("no_pages", "not one page could be rendered")
+        pages = mark(pages)
+        folder.put(PAGES, dump_lines(pages))
+        folder.put(WORDS, gzip.compress(dump_lines(words), compresslevel=6, mtime=0))
+        return {"pages": len(pages), "holes": sum(page.file is None for page in pages)}
+
+    def _write(self, folder: Folder, rendered: Iterable[Any]) -> tuple[list[Page], list[dict[str, Any]]]:
+        pages: list[Page] = []
+        words: list[dict[str, Any]] = []
+        for item in rendered:
+            page: Page = item.page
+            if page.file is not None:
+                folder.put(page.file, item.image, page.sha256)
+            pages.append(page)
+            found: list[Word] = item.words
+            words.append({"v": 1, "page_number": page.page_number, "words": found})
+        return pages, words
+
+    @contextmanager
+    def _converted(self, path: Path) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(prefix="pagemint-office-") as folder:
+            yield self.office.convert(path, Path(folder))
+
+
+def _kind(suffix: str) -> str:
+    if suffix in IMAGES:
+        return "image"
+    return "tiff" if suffix in TIFF else "pdf"
