@@ -1,0 +1,174 @@
+"""The verbs as functions: what the command line does, a script or a notebook can do."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import Any
+
+from pagemint import plugins, status
+from pagemint.annotate.base import Writer
+from pagemint.engine.stop import Stop
+from pagemint.errors import CorruptWorkspace, RecipeError
+from pagemint.progress import Progress
+from pagemint.recipe import LoadedRecipe, load
+from pagemint.records import Document, Page, Pair, Verdict, load_lines
+from pagemint.result import Result
+from pagemint.run import VERBS, Run
+from pagemint.sources.base import Source
+from pagemint.workspace import Workspace
+from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS
+
+Watch = Callable[[Progress, Stop], Any]
+
+
+class Project:
+    """A recipe and the workspace that it fills.
+
+    `recipe` is a file, a mapping, or a folder that is a workspace already. `settings` are dotted keys put over the
+    recipe, as `-S` does. Raises `RecipeError` for anything wrong with the recipe.
+    """
+
+    def __init__(
+        self,
+        recipe: str | Path | Mapping[str, Any] = "recipe.yaml",
+        *,
+        workspace: str | Path | None = None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        if not isinstance(recipe, Mapping) and (Path(recipe) / RECIPE).is_file():
+            recipe, workspace = Path(recipe) / RECIPE, workspace or Path(recipe)
+        self.loaded: LoadedRecipe = load(recipe, settings)
+        self.url = str(workspace) if workspace is not None else str(self.loaded.base / "workspace")
+
+    @property
+    def name(self) -> str:
+        return self.loaded.recipe.name
+
+    def run(self, limit: int | None = None, **options: Any) -> Result:
+        """Everything the recipe asks for; returns what was done. Options: force, dry, watch."""
+        return self._verb("run", limit=limit, **options)
+
+    def collect(self, limit: int | None = None, **options: Any) -> Result:
+        return self._verb("collect", limit=limit, **options)
+
+    def render(self, limit: int | None = None, **options: Any) -> Result:
+        return self._verb("render", limit=limit, **options)
+
+    def annotate(self, limit: int | None = None, **options: Any) -> Result:
+        return self._verb("annotate", limit=limit, **options)
+
+    def verify(self, limit: int | None = None, **options: Any) -> Result:
+        return self._verb("verify", limit=limit, **options)
+
+    def filter(self, limit: int | None = None, **options: Any) -> Result:
+        return self._verb("filter", limit=limit, **options)
+
+    def export(self, limit: int | None = None, **options: Any) -> Result:
+        return self._verb("export", limit=limit, **options)
+
+    def status(self, *, deep: bool = False) -> status.Status:
+        """Where every document stands; `deep` hashes every file instead of trusting size, time and inode."""
+        return status.read(self.workspace(), deep=deep)
+
+    def clean(self, *, derived: bool = False, dry: bool = False) -> list[str]:
+        """Removes what no run needs: unfinished writes, documents that are listed no more.
+
+        With `derived` also everything that can be computed again; never splits, reviews or the ledger.
+        Returns the keys that were (in a dry run: would be) removed.
+        """
+        from pagemint.clean import clean
+
+        return clean(self.workspace(), derived=derived, dry=dry)
+
+    def workspace(self) -> Workspace:
+        """The workspace as it is; raises `CorruptWorkspace` where there is none."""
+        return Workspace.open(self.url)
+
+    def documents(self) -> Iterator[Document]:
+        """The metadata of all collected documents, in order of doc_id."""
+        workspace = self.workspace()
+        for doc_id in workspace.doc_ids():
+            folder = workspace.folder(doc_id)
+            if folder.output("collect", DOCUMENT):
+                yield workspace.document(folder)
+
+    def pages(self, doc_id: str) -> list[Page]:
+        """The rendered pages of one document, holes included."""
+        workspace = self.workspace()
+        folder = workspace.folder(doc_id)
+        return workspace.pages(folder) if folder.output("render", PAGES) else []
+
+    def pairs(self, *, kept: bool = True) -> Iterator[Pair]:
+        """All pairs that the filter keeps, or with `kept=False` all that were written."""
+        workspace = self.workspace()
+        verdicts = self._verdicts(workspace) if kept else {}
+        for document in self.documents():
+            for answer in workspace.answers(workspace.folder(document.doc_id)):
+                yield from (p for p in answer.pairs if not kept or verdicts.get(p.pair_id) == "keep")
+
+    def funnel(self) -> dict[str, Any]:
+        """For each step what came in, stayed, and was dropped for which reason."""
+        try:
+            found: dict[str, Any] = json.loads(self.workspace().store.get(FUNNEL))
+        except KeyError:
+            raise CorruptWorkspace(f"{self.url} has no funnel yet", hint="pagemint filter") from None
+        return found
+
+    def sources(self) -> list[Source]:
+        """The sources of the recipe, opened; raises `RecipeError` with the line of a path that is not there."""
+        found = []
+        for index, (name, settings) in enumerate(self.loaded.sources):
+            try:
+                found.append(plugins.load("sources", name)(settings, self.loaded.base))
+            except RecipeError as error:
+                raise self.loaded.error(error, "sources", index, name, "path") from None
+        return found
+
+    def writer(self) -> Writer | None:
+        """The model that writes questions, None when the recipe asks for none."""
+        annotate = self.loaded.recipe.annotate
+        if annotate is None:
+            return None
+        name, _, argument = annotate.model.partition(":")
+        try:
+            writer: Writer = plugins.load("models", name)(argument, self.loaded.base)
+        except RecipeError as error:
+            raise error if error.file else self.loaded.error(error, "annotate", "model") from None
+        return writer
+
+    def _verb(
+        self,
+        verb: str,
+        *,
+        limit: int | None = None,
+        force: bool = False,
+        dry: bool = False,
+        watch: Watch | None = None,
+    ) -> Result:
+        if verb not in VERBS:
+            raise RecipeError(f"no verb {verb!r}")
+        workspace = Workspace.create(self.url, self.name, f"pagemint {package_version('pagemint')}")
+        run = Run(self, workspace, verb, limit=limit, force=force, dry=dry)
+        with workspace.lock():
+            if not dry:
+                workspace.store.put(RECIPE, self.loaded.dump())
+            return run.go(watch)
+
+    def _verdicts(self, workspace: Workspace) -> dict[str, str]:
+        try:
+            rows = load_lines(workspace.store.get(VERDICTS), VERDICTS)
+        except KeyError:
+            raise CorruptWorkspace(f"{self.url} has no verdicts yet", hint="pagemint filter") from None
+        return {v.pair_id: v.verdict for v in map(Verdict.from_json, rows)}
+
+
+def workers(asked: int | str) -> int:
+    """The number of worker processes: what was asked for, or one for each core this process may use."""
+    if isinstance(asked, int):
+        return asked
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

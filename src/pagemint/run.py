@@ -1,0 +1,206 @@
+"""One run of a verb: the pass over the documents, then the stages over the corpus that are stale."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from pagemint import plugins
+from pagemint.annotate.stage import AnnotateStage
+from pagemint.checks.stage import CheckStage
+from pagemint.engine.limits import Limits
+from pagemint.engine.local import LocalEngine, Plan
+from pagemint.engine.pool import WorkerPool
+from pagemint.engine.stage import CorpusStage, DocumentStage, Outcome
+from pagemint.engine.stop import Stop
+from pagemint.errors import Interrupted, PagemintError, RecipeError
+from pagemint.export.stage import ExportStage
+from pagemint.filter.stage import FilterStage
+from pagemint.filter.verify import VerifyStage
+from pagemint.progress import Progress
+from pagemint.render.converter import OfficeConverter
+from pagemint.render.ocr import settings_for
+from pagemint.render.settings import RenderSettings
+from pagemint.render.stage import RenderStage
+from pagemint.result import Result, tally
+from pagemint.workspace import Workspace, fingerprint
+from pagemint.workspace.layout import FUNNEL
+
+if TYPE_CHECKING:
+    from pagemint.project import Project
+
+VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "run")
+# how far each verb goes, and what --force does again
+DOCUMENT_STAGES = {"collect": ("collect",), "render": ("render",), "annotate": ("annotate", "check")}
+CORPUS_VERBS = ("verify", "filter", "export")
+
+
+class Run:
+    """`go` may be called from any thread, also while an event loop runs; Ctrl-C once drains, twice stops now."""
+
+    def __init__(
+        self, project: Project, workspace: Workspace, verb: str, *, limit: int | None, force: bool, dry: bool
+    ) -> None:
+        self._project = project
+        self._recipe = project.loaded.recipe
+        self._workspace = workspace
+        self._verb = verb
+        self._dry = dry
+        self._limit = limit
+        self._force = force
+        self.progress = Progress()
+        self.stop = Stop()
+        self._ran: dict[str, int] = {}
+        self._pool: WorkerPool | None = None
+
+    def go(self, watch: Callable[[Progress, Stop], Any] | None) -> Result:
+        if self._verb == "annotate" and self._recipe.annotate is None:
+            raise RecipeError("the recipe names no model", hint="annotate: {model: recorded:answers.jsonl}")
+        shown = watch(self.progress, self.stop) if watch else None
+        executor = ThreadPoolExecutor(1, thread_name_prefix="pagemint")
+        try:
+            return self._wait(executor.submit(self._work))
+        finally:
+            executor.shutdown(wait=False)
+            if shown is not None:
+                shown.close()
+
+    def _wait(self, work: Future[Result]) -> Result:
+        """The first Ctrl-C lets what is in flight land; the second kills the workers."""
+        while True:
+            try:
+                return work.result()
+            except KeyboardInterrupt:
+                if self.stop:
+                    if self._pool is not None:
+                        self._pool.stop_now()
+                    raise Interrupted("stopped at once", hint="run the same command again to go on") from None
+                self.stop.set()
+
+    def _work(self) -> Result:
+        began = time.monotonic()
+        events = self._workspace.events()
+        flusher = _Flusher(events.flush)
+        try:
+            outcomes = self._documents(events)
+            self.stop.check()
+            last = CORPUS_VERBS.index(self._verb) if self._verb in CORPUS_VERBS else -1
+            stages = [] if self._dry else self._corpus_stages()[: None if self._verb == "run" else last + 1]
+            counts = {stage.name: self._corpus(stage, outcomes) for group in stages for stage in group}
+        finally:
+            flusher.close()
+        exports = {name: f"{self._workspace.url}/export/{name}" for name, _ in self._project.loaded.exports}
+        return Result(
+            verb=self._verb,
+            workspace=self._workspace.url,
+            seconds=round(time.monotonic() - began, 3),
+            ran=self._ran,
+            exports=exports if any(name.startswith("export.") for name in counts) else {},
+            counts=counts,
+            funnel=self._funnel() if "filter" in counts else [],
+            dry=self._dry,
+            **tally(outcomes),
+        )
+
+    def _documents(self, events: Any) -> list[Outcome]:
+        from pagemint.project import workers
+
+        engine = self._recipe.engine
+        number = workers(engine.workers)
+        limits = Limits(memory_mb=engine.memory_mb, document_s=engine.document_s, silence_s=engine.page_s)
+        office = OfficeConverter(number, engine.document_s, engine.memory_mb)
+        with WorkerPool(number, limits) as pool:
+            self._pool = pool
+            try:
+                plan = self._plan(pool, office, limits, number)
+                local = LocalEngine(self._workspace, plan, pool, self.progress, self.stop, events, self._ran)
+                return asyncio.run(local.run())
+            except* PagemintError as group:
+                raise _first(group) from None
+            finally:
+                office.close()
+
+    def _plan(self, pool: WorkerPool, office: OfficeConverter, limits: Limits, number: int) -> Plan:
+        last = self._verb if self._verb in DOCUMENT_STAGES else "annotate"
+        stages: list[DocumentStage] = []
+        if last != "collect":
+            stages.append(RenderStage(self._workspace, pool, self._render_settings(), limits, office))
+        writer = self._project.writer() if last == "annotate" else None
+        if writer is not None:
+            stages += [AnnotateStage(self._workspace, writer), CheckStage(self._workspace)]
+        again = DOCUMENT_STAGES.get(self._verb, ())
+        if self._verb == "run":
+            again = ("collect", "render", "annotate", "check")
+        return Plan(
+            sources=self._project.sources(),
+            stages=stages,
+            licenses=self._recipe.licenses,
+            exclude=self._recipe.exclude,
+            limit=self._limit,
+            force=frozenset(again) if self._force else frozenset(),
+            dry=self._dry,
+            window=2 * number + 2,
+        )
+
+    def _render_settings(self) -> RenderSettings:
+        options = self._recipe.render
+        return settings_for(
+            options.ocr,
+            self._recipe.language,
+            RenderSettings(long_side=options.long_side, quality=options.quality, max_pages=options.max_pages),
+        )
+
+    def _corpus_stages(self) -> list[list[CorpusStage]]:
+        exports = [
+            ExportStage(self._workspace, self._recipe, plugins.load("exports", name)(settings), self.stop)
+            for name, settings in self._project.loaded.exports
+        ]
+        verify = VerifyStage(self._workspace, self._recipe, self.stop)
+        return [[verify], [FilterStage(self._workspace, self._recipe.filter, self.stop)], [*exports]]
+
+    def _corpus(self, stage: CorpusStage, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+        self.stop.check()
+        self.progress.begin_step(stage.name)
+        folder = self._workspace.corpus()
+        wanted = fingerprint(stage.name, stage.version, stage.settings(), stage.inputs(folder, outcomes))
+        forced = self._force and (self._verb == "run" or stage.name.partition(".")[0] == self._verb)
+        if forced or not folder.is_fresh(stage.name, wanted):
+            folder.begin(stage.name)
+            folder.commit(stage.name, wanted, stage.version, stage.run(folder, outcomes), stage.owns)
+            self._ran[stage.name] = 1
+        return folder.stages[stage.name].notes
+
+    def _funnel(self) -> list[dict[str, Any]]:
+        stages: list[dict[str, Any]] = json.loads(self._workspace.store.get(FUNNEL))["stages"]
+        return stages
+
+
+class _Flusher:
+    """Brings run events to the store about once a second."""
+
+    def __init__(self, flush: Callable[[], None]) -> None:
+        self._flush = flush
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="pagemint-events", daemon=True)
+        self._thread.start()
+
+    def _loop(self) -> None:
+        while not self._ended.wait(1.0):
+            self._flush()
+
+    def close(self) -> None:
+        self._ended.set()
+        self._thread.join()
+        self._flush()
+
+
+def _first(group: BaseExceptionGroup[PagemintError]) -> PagemintError:
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error if isinstance(error, PagemintError) else PagemintError(str(error))
