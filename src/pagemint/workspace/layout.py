@@ -41,7 +41,7 @@ def slug(text: str, length: int) -> str:
 def local_doc_id(relative: str) -> str:
     """`local-<slug of relative path>-<8 hex of it>`; the path is taken in NFC with `/` between parts."""
     path = unicodedata.normalize("NFC", relative)
-    digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(part for part in ("local", slug(path, 64), digest) if part)
 
 
@@ -50,5 +50,5 @@ def source_doc_id(source: str, identifier: str) -> str:
     plain = slug(identifier, 200)
     if plain == identifier and len(source) + 1 + len(plain) <= 80:
         return f"{source}-{plain}"
-    digest = hashlib.sha256(identifier.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(part for part in (source, slug(identifier, 70 - len(source)), digest) if part)

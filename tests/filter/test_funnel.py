@@ -1,0 +1,28 @@
+"""The funnel adds up, whatever is counted."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pagemint.filter.funnel import FunnelLine, table
+
+reasons = st.none() | st.sampled_from(["encrypted", "duplicate", "answer_too_short"])
+
+
+@given(st.lists(st.tuples(reasons, st.integers(0, 5))))
+def test_in_is_kept_plus_dropped(counts: list[tuple[str | None, int]]) -> None:
+    line = FunnelLine("collect", "documents")
+    for reason, number in counts:
+        line.count(reason, number)
+    row = line.to_json()
+    assert row["in"] == sum(number for _, number in counts)
+    assert row["in"] == row["kept"] + sum(row["dropped"].values())
+    assert 0 not in row["dropped"].values()
+
+
+def test_table_shows_the_most_frequent_reason_first() -> None:
+    line = FunnelLine("filter", "pairs", kept=5)
+    line.count("b", 2)
+    line.count("a", 7)
+    assert table([line.to_json()]) == [("filter", "pairs", "14", "5", "a 7, b 2")]
