@@ -1,0 +1,169 @@
+"""Parquet shards: how many (known before the first is written) and their rows.
+
+Stores have no rename, so `-of-0000N` must be true from the start: a first pass adds up estimates, the second one
+makes the same cuts at the same documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pagemint.export.features import Columns, arrow_schema, leaves
+from pagemint.workspace import Folder
+
+ROWS_PER_GROUP = 100
+BYTES_PER_GROUP = 64 * 2**20
+
+
+class Cuts:
+    """Says which shard a document's rows go to. The same weights in the same order give the same cuts."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._filled = 0
+        self.shard = 0
+
+    def place(self, weight: int) -> int:
+        """`weight` in bytes, an estimate; a document's rows are never cut apart."""
+        if self._filled and self._filled + weight > self._limit:
+            self.shard += 1
+            self._filled = 0
+        self._filled += weight
+        return self.shard
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One finished shard: key below the export's prefix, bytes on disk, SHA-256."""
+
+    key: str
+    size: int
+    sha256: str
+
+
+class SplitWriter:
+    """All shards of one split of one config, one after the other; leave the block to finish the last.
+
+    An error inside the block leaves no unfinished shard behind.
+    """
+
+    def __init__(self, folder: Folder, prefix: str, name: str, columns: Columns, shards: int) -> None:
+        self._folder = folder
+        self._prefix = prefix
+        self._name = name
+        self._columns = columns
+        self._schema = arrow_schema(columns)
+        self._shards = shards
+        self._stack = ExitStack()
+        self._opened = -1
+        self._pending: list[dict[str, Any]] = []
+        self._pending_bytes = 0
+        self.rows = 0
+        self.bytes = 0
+        self.written: list[Written] = []
+
+    def __enter__(self) -> Self:
+        self._open(0)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None:
+            self._close()
+        else:
+            self._pending = []
+            self._stack.__exit__(kind, error, at)
+
+    def add(self, shard: int, rows: Iterable[dict[str, Any]]) -> None:
+        """Appends rows; `shard` never goes back."""
+        if shard != self._opened:
+            self._close()
+            self._open(shard)
+        for row in rows:
+            weight = _weight(row)
+            if self._pending and self._pending_bytes + weight > BYTES_PER_GROUP:
+                self._flush()
+            self._pending.append(clean(row))
+            self._pending_bytes += weight
+            if len(self._pending) >= ROWS_PER_GROUP:
+                self._flush()
+
+    def _open(self, shard: int) -> None:
+        key = f"{self._name}-{shard:05d}-of-{self._shards:05d}.parquet"
+        self._opened = shard
+        stream = self._stack.enter_context(self._folder.create(self._prefix + key))
+        self._writer = self._stack.enter_context(parquet_writer(stream, self._schema, self._columns))
+        self._stream = stream
+        self._key = key
+
+    def _close(self) -> None:
+        self._flush()
+        self._stack.close()
+        self.written.append(Written(self._key, self._stream.size, self._stream.hexdigest()))
+
+    def _flush(self) -> None:
+        if self._pending:
+            table = pa.Table.from_pylist(self._pending, self._schema)
+            self.rows += table.num_rows
+            self.bytes += table.nbytes
+            self._writer.write_table(table, row_group_size=table.num_rows)
+        self._pending = []
+        self._pending_bytes = 0
+
+
+def parquet_writer(stream: Any, schema: pa.Schema, columns: Columns) -> pq.ParquetWriter:
+    """Images are compressed already: zstd, dictionaries and statistics cost time there and gain nothing.
+
+    Pages end where the content says (as `datasets` writes), so that a changed dataset uploads only what changed.
+    """
+    images = leaves(columns)
+    plain = [path for path, is_image in images.items() if not is_image]
+    return pq.ParquetWriter(
+        stream,
+        schema,
+        compression={path: "none" if is_image else "zstd" for path, is_image in images.items()},
+        use_dictionary=plain,
+        write_statistics=plain,
+        write_page_index=True,
+        use_content_defined_chunking=True,
+    )
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean(value: Any) -> Any:
+    """Text that is valid UTF-8 and free of NUL, which readers in other languages cut strings at."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {key: clean(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean(inner) for inner in value]
+    return value
+
+
+def clean_text(text: str) -> str:
+    text = text.replace("\0", "")
+    if _SURROGATES.search(text):
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _weight(value: Any) -> int:
+    if isinstance(value, bytes):
+        return len(value)
+    if isinstance(value, str):
+        return len(value) * (1 if value.isascii() else 4)
+    if isinstance(value, dict):
+        return sum(map(_weight, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(_weight, value))
+    return 8
