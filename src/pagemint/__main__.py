@@ -1,0 +1,5 @@
+"""`python -m pagemint`."""
+
+from pagemint.cli import main
+
+main()
