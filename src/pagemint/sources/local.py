@@ -1,0 +1,211 @@
+"""Documents that are there already: folders, globs and single files."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from pagemint import licenses
+from pagemint.engine.pool import WorkerPool
+from pagemint.errors import DocumentError
+from pagemint.records import Confidence, Document, License
+from pagemint.sources import sidecar
+from pagemint.sources.base import Candidate, Identity
+from pagemint.sources.listing import Found, Listing
+from pagemint.sources.sniff import FAMILY, true_suffix
+from pagemint.workspace import Folder
+from pagemint.workspace.layout import local_doc_id
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+CHUNK = 1024 * 1024
+
+
+class LocalSettings(BaseModel):
+    """`license`, `language` and `author` are declared for every file that no sidecar tells about."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    path: str | list[str]
+    license: str | None = None
+    language: str | None = None
+    author: str | None = None
+    prefix: str = Field("", description="Put before relative paths, so that two folders with equal names stay apart")
+    max_file_mb: int = Field(1024, ge=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"path": value} if isinstance(value, str | list) else value
+
+
+class LocalSource:
+    name: ClassVar[str] = "local"
+    version: ClassVar[int] = 1
+    complete: ClassVar[bool] = True
+    Settings: ClassVar[type[BaseModel]] = LocalSettings
+
+    def __init__(self, settings: LocalSettings, base: Path) -> None:
+        self._settings = settings
+        paths = [settings.path] if isinstance(settings.path, str) else settings.path
+        listing = Listing()
+        self._found = [found for path in paths for found in listing.of(base / Path(path).expanduser())]
+        self.ignored: Counter[str] = listing.ignored
+        self._tables: dict[Path, dict[str, dict[str, str]]] = {}
+
+    def settings(self) -> Mapping[str, Any]:
+        return {key: getattr(self._settings, key) for key in ("license", "language", "author")}
+
+    async def find(self) -> AsyncIterator[Candidate]:
+        for found in self._found:
+            relative = self._settings.prefix + found.relative
+            yield Candidate(local_doc_id(relative), _printable(relative), found, found.problem)
+
+    def identify(self, candidate: Candidate, remembered: Mapping[str, Any]) -> Identity:
+        found: Found = candidate.origin
+        known = remembered.get("files", {})
+        files: dict[str, list[str]] = {}
+        for path in found.files:
+            token = _token(path, self._settings.max_file_mb)
+            before = known.get(_printable(path.name))
+            digest = before[1] if before and before[0] == token else _hash(path)
+            files[_printable(path.name)] = [token, digest]
+        digests = [digest for _, digest in files.values()]
+        joined = "".join(f"{name}\0{digest}\0" for name, (_, digest) in files.items())
+        content = digests[0] if len(digests) == 1 else hashlib.sha256(joined.encode()).hexdigest()
+        metadata = json.dumps(self._declared(found), sort_keys=True)
+        inputs = {"content": content, "metadata": hashlib.sha256(metadata.encode()).hexdigest()}
+        return Identity(inputs, content, {"files": files})
+
+    async def fetch(self, candidate: Candidate, folder: Folder, pool: WorkerPool) -> Document:
+        found: Found = candidate.origin
+        identity = await asyncio.to_thread(self.identify, candidate, {})
+        keys = await asyncio.to_thread(_copy, found, identity, folder)
+        properties = await asyncio.to_thread(_probe, folder, keys, pool)
+        return self._document(candidate, found, identity, keys, properties)
+
+    def _declared(self, found: Found) -> dict[str, str]:
+        """Sidecar before table before recipe; a table nearer to the file goes before one further up."""
+        declared: dict[str, str] = {key: value for key, value in self.settings().items() if value}
+        path = found.root / found.relative if found.files else found.root
+        for folder in reversed([path, *path.parents]):
+            if folder != path and folder.is_relative_to(found.root):
+                declared |= self._table(folder).get(_composed(path.relative_to(folder).as_posix()), {})
+        return {**declared, **sidecar.beside(path)}
+
+    def _table(self, folder: Path) -> dict[str, dict[str, str]]:
+        if folder not in self._tables:
+            self._tables[folder] = sidecar.tables(folder)
+        return self._tables[folder]
+
+    def _document(
+        self, candidate: Candidate, found: Found, identity: Identity, keys: list[str], properties: Any
+    ) -> Document:
+        declared = self._declared(found)
+        title = declared.get("title") or properties.title or _title(found.relative)
+        author = declared.get("author") or properties.author
+        license_ = _license(declared)
+        link = declared.get("url", "")
+        link = link if link.startswith(("http://", "https://")) and " " not in link else ""
+        return Document(
+            doc_id=candidate.doc_id,
+            source=self.name,
+            source_id=candidate.source_id,
+            url=link or None,
+            title=title,
+            author=author,
+            date=_date(declared.get("date")) or properties.date,
+            language_declared=_language(declared.get("language")) or _language(properties.language),
+            description=declared.get("description") or properties.description,
+            license=license_,
+            redistributable=licenses.is_redistributable(license_.id),
+            attribution=declared.get("attribution") or licenses.attribution(title, author, license_.id, link or None),
+            retrieved_at=declared.get("retrieved_at"),
+            sha256=identity.content,
+            original=keys,
+        )
+
+
+def _copy(found: Found, identity: Identity, folder: Folder) -> list[str]:
+    """Copies the originals under safe names; raises `DocumentError` when a file changed since it was identified."""
+    keys = []
+    for number, path in enumerate(found.files, 1):
+        suffix = true_suffix(path)
+        key = f"source/{number:04d}{suffix}" if len(found.files) > 1 else f"source{suffix}"
+        with path.open("rb") as source, folder.create(key) as target:
+            while block := source.read(CHUNK):
+                target.write(block)
+        if target.hexdigest() != identity.remember["files"][_printable(path.name)][1]:
+            raise DocumentError("changed_while_reading", f"{_printable(path.name)} changed while it was copied")
+        keys.append(key)
+    return keys
+
+
+def _probe(folder: Folder, keys: list[str], pool: WorkerPool) -> Any:
+    suffix = Path(keys[0]).suffix
+    kind = {"pdf": "pdf", "office": suffix[1:], "image": "tiff" if suffix == ".tif" else "image"}[FAMILY[suffix]]
+    with folder.store.local(folder.prefix + keys[0]) as path:
+        return pool.call("pagemint.render.work:probe", str(path), kind)
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise DocumentError("unreadable", f"it cannot be read: {error.strerror}") from error
+
+
+def _token(path: Path, max_mb: int) -> str:
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise DocumentError("unreadable", f"it cannot be read: {error.strerror}") from error
+    if stat.st_size > max_mb * CHUNK:
+        raise DocumentError("file_too_large", f"{stat.st_size / CHUNK:.0f} MiB; the limit is {max_mb} MiB")
+    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"
+
+
+def _license(declared: Mapping[str, str]) -> License:
+    raw = declared.get("license")
+    if raw is None:
+        return License()
+    spdx = licenses.normalize(raw)
+    confidence: Confidence = "asserted" if spdx else "unknown"
+    evidence = declared.get("license_evidence") or f"declared: {raw}"
+    return License(spdx, declared.get("license_url") or licenses.url(spdx), evidence, confidence)
+
+
+def _language(text: str | None) -> str | None:
+    """A language tag, lower case before the region; None for what is none."""
+    plain = (text or "").strip().replace("_", "-").lower()
+    return plain if LANGUAGE.fullmatch(plain) else None
+
+
+def _date(text: str | None) -> str | None:
+    found = DATE.match(text or "")
+    return found[0] if found else None
+
+
+def _title(relative: str) -> str:
+    stem = relative.rpartition("/")[2]
+    stem = stem.rpartition(".")[0] or stem
+    return sidecar.clean(_printable(re.sub(r"[_\s]+", " ", stem))) or "untitled"
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _printable(name: str) -> str:
+    """A name as text that JSON can hold: bytes that are not UTF-8 become replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
