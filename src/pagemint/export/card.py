@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Mapping
@@ -40,6 +41,7 @@ def card(facts: Facts) -> bytes:
         cap=ATTRIBUTIONS,
         stand_ins=sorted(m for m in summary.models if m.lower().startswith(_STAND_INS)),
         unembedded=[name for name, c in CONFIGS.items() if c.has_images and name not in facts.embed],
+        empty=[name for name in CONFIGS if not facts.rows(name)],
         total=sum(table.size for table in facts.tables),
     )
     return f"---\n{front_matter(facts)}---\n\n{text.strip()}\n".encode("utf-8", "replace")
@@ -89,8 +91,12 @@ def _data_files(name: str, facts: Facts) -> dict[str, Any]:
 
 def _info(name: str, facts: Facts) -> dict[str, Any]:
     tables = [table for table in facts.tables if table.config == name]
+    # `datasets` caches a local folder by its last name and this metadata alone: without a mark of the content, another
+    # export of the same sizes would be read from the cache of the first
+    content = hashlib.sha256("".join(file.sha256 for table in tables for file in table.files).encode()).hexdigest()
     return {
         "config_name": name,
+        "description": f"{CONFIGS[name].about} (content {content[:16]})",
         "features": card_features(CONFIGS[name].columns),
         "splits": [{"name": t.split, "num_bytes": t.bytes, "num_examples": t.rows} for t in tables],
         "download_size": sum(t.size for t in tables),

@@ -40,9 +40,12 @@ class HuggingFaceSettings(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the first pass finds: splits in use, shards by (config, split), and which pages of qrels exist."""
+    """What the first pass finds: shards by (config, split), and which pages of qrels exist.
 
-    splits: tuple[str, ...]
+    A split without rows is not written, `load_dataset` would refuse the whole config; a config without any row is,
+    so that its columns can be read.
+    """
+
     shards: dict[tuple[str, str], int]
     corpus_ids: set[str]
 
@@ -78,27 +81,25 @@ class HuggingFaceExport:
     def _plan(self, corpus: CorpusView) -> Plan:
         wanted = {target for grades in corpus.qrels.values() for target in grades}
         found: set[str] = set()
-        splits: set[str] = set()
         cuts = self._cuts()
         for view in corpus.documents():
             corpus.stop()
-            splits.add(view.split)
             ids = (corpus_id(view.document.doc_id, page.page_number) for page in pages_with_image(view))
             found.update(wanted.intersection(ids))
             for name, weight in self._weights(view, corpus.qrels).items():
                 cuts[name, split_of(name, view)].place(weight)
-        used = tuple(split for split in SPLITS if split in splits) or (WHOLE,)
-        return Plan(used, {key: cut.shard + 1 for key, cut in cuts.items()}, found)
+        shards = {key: cut.shard + 1 for key, cut in cuts.items()}
+        filled = {name for name, _ in shards}
+        shards |= {(name, WHOLE): 1 for name in CONFIGS if name not in filled}
+        return Plan({key: shards[key] for key in sorted(shards, key=_place)}, found)
 
     def _tables(self, corpus: CorpusView, plan: Plan, summary: Summary, folder: Folder, prefix: str) -> list[Table]:
         writers: dict[tuple[str, str], SplitWriter] = {}
         cuts = self._cuts()
         with ExitStack() as stack:
-            for name, config in CONFIGS.items():
-                for split in plan.splits if config.split else (WHOLE,):
-                    shards = plan.shards.get((name, split), 1)
-                    writer = SplitWriter(folder, prefix, f"{name}/{split}", config.columns, shards)
-                    writers[name, split] = stack.enter_context(writer)
+            for (name, split), shards in plan.shards.items():
+                writer = SplitWriter(folder, prefix, f"{name}/{split}", CONFIGS[name].columns, shards)
+                writers[name, split] = stack.enter_context(writer)
             for view in corpus.documents():
                 corpus.stop()
                 summary.add(view)
@@ -113,15 +114,25 @@ class HuggingFaceExport:
         return defaultdict(lambda: Cuts(self._settings.shard_mb * 1_000_000))
 
     def _weights(self, view: DocumentView, qrels: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-        """About how many bytes a document adds to each config."""
-        kept = [k for page in pages_with_image(view) for k in view.kept.get(page.page_number, [])]
-        rows = dict.fromkeys(CONFIGS, len(kept))
-        rows |= dict.fromkeys(("presentations", "corpus", "text-corpus"), len(view.pages)) | {"documents": 1}
-        rows |= dict.fromkeys(("qrels", "text-qrels"), sum(len(qrels.get(k.pair.pair_id, ())) for k in kept))
+        """About how many bytes a document adds to each config; configs that it adds no row to are not named."""
+        pages = pages_with_image(view)
+        kept = [k for page in pages for k in view.kept.get(page.page_number, [])]
+        queries = [k.pair.pair_id for k in kept if "retrieval" in k.verdict.uses]
+        vqa = sum("vqa" in k.verdict.uses for k in kept)
+        grades = sum(max(1, len(qrels.get(query, ()))) for query in queries)
+        rows = dict.fromkeys(CONFIGS, 1)
+        rows |= {"corpus": len(pages), "text-corpus": len(pages), "vqa": vqa, "qrels": grades, "text-qrels": grades}
+        rows |= {"queries": len(queries), "text-queries": len(queries)}
         images = {"presentations": view.image_bytes, "corpus": view.image_bytes}
-        images["vqa"] = view.image_bytes // max(1, len(pages_with_image(view))) * len(kept)
-        return {n: count * _ROW_BYTES + (images.get(n, 0) if n in self._embed else 0) for n, count in rows.items()}
+        images["vqa"] = view.image_bytes // max(1, len(pages)) * vqa
+        embedded: dict[str, int] = {name: size for name, size in images.items() if name in self._embed}
+        return {n: count * _ROW_BYTES + embedded.get(n, 0) for n, count in rows.items() if count}
 
 
 def split_of(config: str, view: DocumentView) -> str:
     return view.split if CONFIGS[config].split else WHOLE
+
+
+def _place(key: tuple[str, str]) -> tuple[int, int]:
+    """Configs and splits in the order of the contract."""
+    return list(CONFIGS).index(key[0]), SPLITS.index(key[1])

@@ -119,9 +119,9 @@ class DocumentRows:
         for page, kept in self._used("retrieval"):
             query = kept.pair.pair_id
             own = corpus_id(self.view.document.doc_id, page.page_number)
-            for target, score in sorted(self.qrels.get(query, {own: 2}).items()):
-                if target in self.corpus_ids or target == own:
-                    yield {"query-id": query, "corpus-id": target, "score": score}
+            grades = {t: s for t, s in self.qrels.get(query, {}).items() if t in self.corpus_ids} or {own: 2}
+            for target, score in sorted(grades.items()):
+                yield {"query-id": query, "corpus-id": target, "score": score}
 
     def _text_corpus(self) -> Iterator[Row]:
         for page in pages_with_image(self.view):
