@@ -62,11 +62,12 @@ def test_every_page_is_where_it_belongs(exported: Path, tmp_path: Path, streamin
         pages = pypdfium2.PdfDocument(exported / "decks/deep" / file)
         row = rows[name]
         assert row["len"] == len(pages) == len(row["images"]) == len(row["transcript"]) == len(row["questions/answers"])
+        step = 5 if streaming else 1  # rendering anew takes its time
         for index in range(len(pages)):
             if name == "a" and index + 1 in HOLES:
                 assert row["images"][index] is None
                 assert row["transcript"][index] is None
-            else:
+            elif index % step == 0:
                 assert_same_page(pages[index], row["images"][index])
 
 
@@ -94,9 +95,9 @@ def test_corpus_and_vqa_show_the_same_pages(exported: Path, tmp_path: Path) -> N
 
 
 def assert_same_page(page: Any, image: Image.Image) -> None:
-    """A bare rendering, both seen small: what differs is the encoder's and the scaler's."""
-    scale = 384 / max(page.get_size())
-    bare = page.render(scale=scale).to_pil().convert("L").resize((96, 96), Image.Resampling.BOX)
-    ours = image.convert("L").resize((96, 96), Image.Resampling.BOX)
-    _, most = ImageChops.difference(bare, ours).getextrema()
-    assert most <= 40
+    """A bare rendering at the image's size differs by no more than JPEG does."""
+    bare = page.render(scale=max(image.size) / max(page.get_size())).to_pil().convert("L").resize(image.size)
+    again = bare.resize((96, 96), Image.Resampling.BOX)
+    other = image.convert("L").resize((96, 96), Image.Resampling.BOX)
+    _, most = ImageChops.difference(again, other).getextrema()
+    assert most <= 24
