@@ -58,9 +58,9 @@ def _base(glyphs: Glyphs, chars: list[str], index: int) -> int | None:
     if accent is None:
         return None
     for candidate in _candidates(chars, index):
-        if chars[candidate].isalpha() and (box := glyphs.char_box(candidate)):
-            if _stands_over(accent, box, chars[index] in _BELOW):
-                return candidate
+        box = glyphs.char_box(candidate) if chars[candidate].isalpha() else None
+        if box and _stands_over(accent, box, chars[index] in _BELOW):
+            return candidate
     return None
 
 

@@ -31,7 +31,7 @@ class Glyphs:
         self.string = self._read()
         self._frame: tuple[float, ...] | None = None
         self._corners = [ctypes.c_double() for _ in range(4)]
-        self._pointers = [ctypes.byref(c) for c in self._corners]
+        self._pointers = [ctypes.byref(corner) for corner in self._corners]
 
     def _read(self) -> str:
         count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)
@@ -52,7 +52,7 @@ class Glyphs:
         left, right, bottom, top = self._pointers
         if not pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top):
             return None
-        x0, x1, y0, y1 = (c.value for c in self._corners)
+        x0, x1, y0, y1 = (corner.value for corner in self._corners)
         return self._place(x0, y0, x1, y1) if x1 > x0 or y1 > y0 else None
 
     def span_box(self, start: int, end: int) -> Box | None:
@@ -62,10 +62,10 @@ class Glyphs:
         if count <= 0:
             return None
         pdfium.FPDFText_GetRect(text, 0, left, top, right, bottom)
-        x0, y1, x1, y0 = (c.value for c in self._corners)
+        x0, y1, x1, y0 = (corner.value for corner in self._corners)
         for i in range(1, count):
             pdfium.FPDFText_GetRect(text, i, left, top, right, bottom)
-            l_, t_, r_, b_ = (c.value for c in self._corners)
+            l_, t_, r_, b_ = (corner.value for corner in self._corners)
             x0, y0, x1, y1 = min(x0, l_), min(y0, b_), max(x1, r_), max(y1, t_)
         return self._place(x0, y0, x1, y1)
 
@@ -73,7 +73,9 @@ class Glyphs:
         a, b, c, d, e, f = self._frame or self._measure()
         u0, v0 = a * x0 + b * y0 + c, d * x0 + e * y0 + f
         u1, v1 = a * x1 + b * y1 + c, d * x1 + e * y1 + f
-        return Box(min(u0, u1), min(v0, v1), max(u0, u1), max(v0, v1))
+        if u0 > u1:
+            u0, u1 = u1, u0
+        return Box(u0, v1, u1, v0) if v0 > v1 else Box(u0, v0, u1, v1)
 
     def _measure(self) -> tuple[float, ...]:
         """The affine map from page space to fractions, read off three points."""

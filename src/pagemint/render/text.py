@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ def page_text(page: Any, textpage: Any) -> tuple[str, list[Word]]:
 
 def join_hyphens(lines: list[list[Token]]) -> list[list[Token]]:
     """Joins a word that a hyphen splits over two lines, and takes it out of the second line."""
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line and following and line[-1].raw.endswith(_HYPHENS):
             last, first = line[-1], following[0]
             glued = glue(last.raw, first.raw)
@@ -113,7 +114,7 @@ def _by_gaps(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
     if not boxes:
         return
     gap = _GAP * median(box.y1 - box.y0 for _, box in boxes) * glyphs.height / glyphs.width
-    for (_, a), (i, b) in zip(boxes, boxes[1:], strict=False):
+    for (_, a), (i, b) in pairwise(boxes):
         if max(b.x0 - a.x1, a.x0 - b.x1) > gap:
             yield start, i
             start = i
@@ -122,19 +123,21 @@ def _by_gaps(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _place(glyphs: Glyphs, token: Token, text: str, words: list[Word]) -> bool:
     """Adds the word with its boxes; False where it lies off the page, so that nobody sees it."""
-    boxes = [box for start, end in token.spans if (box := glyphs.span_box(start, end))]
-    inside = tuple(_clip(box) for box in boxes if _on_page(box))
+    inked, inside = False, []
+    for start, end in token.spans:
+        box = glyphs.span_box(start, end)
+        if box:
+            inked = True
+            x0, y0, x1, y1 = box
+            if 0 <= x0 + x1 <= 2 and 0 <= y0 + y1 <= 2:
+                inside.append(_clip(box))
     if inside:
-        words.append(Word(text, inside))
-    return bool(inside) or not boxes
-
-
-def _on_page(box: Box) -> bool:
-    return 0 <= box.x0 + box.x1 <= 2 and 0 <= box.y0 + box.y1 <= 2
+        words.append(Word(text, tuple(inside)))
+    return bool(inside) or not inked
 
 
 def _clip(box: Box) -> Box:
     x0, y0, x1, y1 = box
-    if x0 < 0 or y0 < 0 or x1 > 1 or y1 > 1:
+    if x0 < 0 or y0 < 0 or x1 > 1 or y1 > 1:  # seldom: glyphs that bleed over the edge
         return Box(max(x0, 0.0), max(y0, 0.0), min(x1, 1.0), min(y1, 1.0))
     return box

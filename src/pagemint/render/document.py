@@ -1,0 +1,33 @@
+"""Opening a PDF and turning its errors into ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pagemint.errors import DocumentError
+
+
+def open_pdf(path: str) -> Any:
+    """A `pypdfium2.PdfDocument`; raises `DocumentError` encrypted, unreadable or empty."""
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise DocumentError("encrypted", "the PDF asks for a password") from error
+        raise DocumentError("unreadable", f"not a readable PDF: {error}") from error
+    except OSError as error:
+        raise DocumentError("unreadable", f"the file cannot be opened: {error}") from error
+    if len(document) == 0:
+        document.close()
+        raise DocumentError("empty", "the PDF has no pages")
+    if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+        document.init_forms()  # so that filled-in fields show
+    return document
+
+
+def check_count(count: int, max_pages: int) -> None:
+    if count > max_pages:
+        raise DocumentError("too_many_pages", f"{count} pages; the recipe allows {max_pages}")

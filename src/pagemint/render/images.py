@@ -1,0 +1,149 @@
+"""Image files as pages: upright, in plain colours, kept byte for byte where they already are."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from pagemint.errors import DocumentError
+from pagemint.render.document import check_count
+from pagemint.render.hashes import reduced_grey
+from pagemint.render.ocr import read_missing
+from pagemint.render.painted import Painted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pagemint.render.settings import RenderSettings
+
+# Never EPS, which Pillow hands to Ghostscript.
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_KEPT = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)  # Exif
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error, zlib.error)
+
+
+def image_pages(paths: Sequence[str], settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
+    """(page count, page) for each file; one that cannot be decoded is an error in its place."""
+    check_count(len(paths), settings.max_pages)
+    for path in paths:
+        page: Painted | DocumentError
+        try:
+            with _readable(), Image.open(path, formats=FORMATS) as image:
+                page = _painted(image, settings, Path(path).read_bytes())
+        except DocumentError as error:
+            page = error
+        yield len(paths), page
+
+
+def tiff_pages(path: str, settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
+    """(page count, page) for each frame, as JPEG."""
+    with _readable():
+        image = Image.open(path, formats=("TIFF",))
+    with image:
+        with _readable():
+            count = frame_count(image)
+        check_count(count, settings.max_pages)
+        for index in range(count):
+            page: Painted | DocumentError
+            try:
+                with _readable():
+                    image.seek(index)
+                    page = _painted(image, settings, None)
+            except DocumentError as error:
+                page = error
+            yield count, page
+
+
+def look(path: str, max_pixels: int) -> int:
+    """The number of frames, from the header alone. Raises `DocumentError`."""
+    with _readable(), Image.open(path, formats=FORMATS) as image:
+        if image.width * image.height > max_pixels:
+            raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
+        return frame_count(image) if image.format == "TIFF" else 1
+
+
+def frame_count(image: Image.Image) -> int:
+    return int(getattr(image, "n_frames", 1))
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Whatever a broken file makes Pillow raise is `DocumentError`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about broken metadata, and about sizes, which are checked below
+            yield
+    except Image.DecompressionBombError as error:
+        raise DocumentError("image_too_large", str(error)) from error
+    except _BROKEN as error:
+        raise DocumentError("unreadable", f"not a readable image: {error}") from error
+
+
+def _painted(image: Image.Image, settings: RenderSettings, data: bytes | None) -> Painted:
+    """`data` are the file's bytes, where they may be kept."""
+    if image.width * image.height > settings.max_pixels:
+        raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
+    kind = (image.format or "") if data is not None else "TIFF"
+    width, height = image.size
+    turned = image.getexif().get(_ORIENTATION, 1)
+    keep = turned in (0, 1) and max(image.size) <= settings.keep_up_to and _is_plain(image)
+    if not keep and kind == "JPEG":
+        image.draft(image.mode, (settings.long_side, settings.long_side))  # decodes at 1/2, 1/4, 1/8: faster
+    flat, opaque = _flat(ImageOps.exif_transpose(image))
+    if keep and opaque and data is not None and kind in _KEPT:
+        encoded, suffix = data, _KEPT[kind]
+    else:
+        flat.thumbnail((settings.long_side, settings.long_side), Image.Resampling.LANCZOS)
+        encoded, suffix = _encoded(flat, kind, settings)
+    if turned in _SIDEWAYS:
+        width, height = height, width
+    painted = Painted(encoded, suffix, flat.width, flat.height, reduced_grey(flat), float(width), float(height))
+    read_missing(painted, flat, settings)
+    return painted
+
+
+def _is_plain(image: Image.Image) -> bool:
+    """8-bit grey, colour or palette, one picture: what every viewer shows alike."""
+    return image.mode in ("1", "L", "P", "RGB", "RGBA", "LA") and (image.format == "MPO" or frame_count(image) == 1)
+
+
+def _flat(image: Image.Image) -> tuple[Image.Image, bool]:
+    """The image as L or RGB on white, 8 bits; and whether nothing in it was transparent."""
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        return _eight_bits(image), True
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        with_alpha = image.convert("RGBA")
+        alpha = with_alpha.getchannel("A")
+        white = Image.new("RGB", image.size, "white")
+        white.paste(with_alpha, mask=alpha)
+        return white, alpha.getextrema()[0] == 255
+    if image.mode in ("1", "L"):
+        return image.convert("L"), True
+    return image.convert("RGB"), True
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """16-bit grey as it is; integers and floats from their own smallest to largest value."""
+    values = np.asarray(image).astype(np.float64)
+    low, high = (0.0, 65535.0) if image.mode.startswith("I;16") else (float(values.min()), float(values.max()))
+    scaled = np.nan_to_num((values - low) * (255.0 / ((high - low) or 1.0)))
+    return Image.fromarray(scaled.clip(0, 255).astype(np.uint8))
+
+
+def _encoded(image: Image.Image, kind: str, settings: RenderSettings) -> tuple[bytes, str]:
+    buffer = io.BytesIO()
+    if kind == "PNG":
+        image.save(buffer, "PNG")
+        return buffer.getvalue(), ".png"
+    kind = "WEBP" if kind == "WEBP" else "JPEG"
+    image.save(buffer, kind, quality=settings.quality)
+    return buffer.getvalue(), _KEPT[kind]

@@ -1,0 +1,87 @@
+"""The functions that worker processes run: `probe` a document, `render` its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pagemint.errors import DocumentError
+from pagemint.records import Page, Word
+from pagemint.render.hashes import hashes
+from pagemint.render.images import image_pages, tiff_pages
+from pagemint.render.ink import ink_share
+from pagemint.render.kinds import FEW_WORDS, page_kind
+from pagemint.render.language import detect
+from pagemint.render.pdf import pdf_pages
+from pagemint.render.probe import Probe, probe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pagemint.records import PageKind
+    from pagemint.render.painted import Painted
+    from pagemint.render.settings import RenderSettings
+
+__all__ = ["Probe", "RenderedPage", "probe", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page's row without `build_of` and `repeat_of` (see `marks`), its image file (None: a hole), its words."""
+
+    page: Page
+    image: bytes | None
+    words: list[Word]
+
+
+def render(
+    paths: list[str], kind: str, settings: RenderSettings, notes: Sequence[str | None] | None = None
+) -> Iterator[RenderedPage]:
+    """All pages in order. `kind` is "pdf", "tiff" or "image" (each path one page); office files come as PDF.
+
+    Raises `DocumentError` where the document as a whole cannot be had; a page that cannot is a hole.
+    """
+    for number, (count, found) in enumerate(_pages(paths, kind, settings), 1):
+        note = notes[number - 1] if notes and number <= len(notes) else None
+        if isinstance(found, DocumentError):
+            page = Page(number, notes=note, error=f"{found.reason}: {found.detail}")
+            yield RenderedPage(page, None, [])
+        else:
+            yield RenderedPage(_row(number, count, found, note), found.image, found.words)
+
+
+def _pages(paths: list[str], kind: str, settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
+    if kind == "pdf":
+        return pdf_pages(paths[0], settings)
+    if kind == "tiff":
+        return tiff_pages(paths[0], settings)
+    if kind == "image":
+        return image_pages(paths, settings)
+    raise DocumentError("unknown_format", f"nothing renders {kind!r}")
+
+
+def _row(number: int, count: int, found: Painted, note: str | None) -> Page:
+    dhash, phash256 = hashes(found.grey)
+    return Page(
+        page_number=number,
+        file=f"pages/{number:04d}{found.suffix}",
+        width=found.width,
+        height=found.height,
+        sha256=hashlib.sha256(found.image).hexdigest(),
+        dhash=dhash,
+        phash256=phash256,
+        kind=_kind(number, count, found),
+        text=found.text,
+        text_source=found.text_source,
+        language=detect(found.text),
+        source_width=round(found.source_width, 3),
+        source_height=round(found.source_height, 3),
+        notes=note,
+    )
+
+
+def _kind(number: int, count: int, found: Painted) -> PageKind:
+    """Ink is looked at only where there are few words: elsewhere it decides nothing."""
+    ink = ink_share(found.grey, found.words) if len(found.words) <= FEW_WORDS else 1.0
+    return page_kind(number, count, found.text, found.words, ink)
