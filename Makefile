@@ -1,0 +1,55 @@
+# The Python to build with: make PYTHON=/path/to/python3.12 test
+PYTHON ?= python3
+# SYSTEM=no keeps `make test` from installing Debian packages.
+SYSTEM ?= yes
+BIN := .venv/bin
+SETUP := PYTHON='$(PYTHON)' scripts/setup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench docs soak size constraints clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+setup:  ## install everything for development into .venv
+	@$(SETUP) dev
+
+run:  ## build the example dataset, offline
+	@$(SETUP) core
+	@$(BIN)/pagemint run examples/spanish-slides/recipe.yaml
+
+test: setup  ## run the tests
+	@[ '$(SYSTEM)' = no ] || scripts/setup-system
+	@mkdir -p build
+	@$(BIN)/python -m pytest -m 'not soak' --junitxml=build/tests.xml
+
+check: setup  ## lint, types, figures of the code, start-up time
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/figures.py
+	$(BIN)/python scripts/versions.py
+	$(BIN)/python scripts/import_budget.py
+
+bench: size  ## measure; results go to benchmarks/results
+
+docs:  ## build the documentation into site/
+	@$(SETUP) docs
+	@$(BIN)/python scripts/docs_reference.py
+	@$(BIN)/zensical build --clean
+
+soak: setup  ## the long kill and fault campaigns
+	@$(BIN)/python -m pytest -m soak
+
+size:  ## what the core installs, in MiB
+	@$(SETUP) core
+	@$(BIN)/python scripts/core_size.py
+
+constraints:  ## add to constraints.txt what pyproject.toml needs; for new versions of everything delete it first
+	@$(SETUP) core
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --universal --all-extras --no-emit-index-url --no-annotate --no-header \
+		pyproject.toml -o constraints.txt >/dev/null
+
+clean:  ## remove what was built, .venv included
+	rm -rf .venv build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis examples/*/workspace
