@@ -126,7 +126,7 @@ CONFIGS: dict[str, Config] = {
     "presentations": Config(_PRESENTATIONS, True, "one row a document, with the images and questions of its pages"),
     "documents": Config(_DOCUMENTS, False, "one row a document: license, attribution, languages"),
     "corpus": Config(_CORPUS, False, "one row a page: what a visual retriever searches"),
-    "queries": Config(_QUERIES, True, "one row a question that identifies its page"),
+    "queries": Config(_QUERIES, True, "one row a question to search the pages with"),
     "qrels": Config(_QRELS, True, "which pages answer which query (grade 2 the page itself, 1 also, 0 not)"),
     "text-corpus": Config(_TEXT, False, "the text of the same pages"),
     "text-queries": Config(_TEXT, True, "the same queries"),

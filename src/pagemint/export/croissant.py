@@ -33,6 +33,7 @@ _CONTEXT: dict[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
@@ -141,10 +142,14 @@ def _distribution(name: str, tables: list[Table]) -> list[dict[str, Any]]:
 
 
 def _record_set(name: str) -> dict[str, Any]:
-    """Columns that hold structs are left to the parquet schema: Croissant has no word for lists of lists of them."""
+    """Lists of structs and of images are left to the parquet schema: Croissant's readers cannot take them apart."""
     config = CONFIGS[name]
-    fields = [_field(name, column, spec) for column, spec in config.columns.items() if _scalar(spec) in _TYPES]
+    fields = [_field(name, column, spec) for column, spec in config.columns.items() if _readable(spec)]
     return {"@type": "cr:RecordSet", "@id": name, "name": name, "description": config.about, "field": fields}
+
+
+def _readable(spec: Spec) -> bool:
+    return _scalar(spec) in _TYPES and spec != ["image"]
 
 
 def _scalar(spec: Spec) -> str:

@@ -20,7 +20,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def escape(value: object, limit: int = 300) -> str:
+def escape(value: object, limit: int = 1000) -> str:
     """One line of at most `limit` characters in which no Markdown, HTML, link, math or emoji code is left.
 
     Control and direction-override characters are dropped, they could reorder what stands around them.
