@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pagemint.render.settings import RenderSettings
 
 # Never EPS, which Pillow hands to Ghostscript.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _KEPT = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)  # Exif
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error, zlib.error)

@@ -34,7 +34,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def beside(path: Path) -> dict[str, str]:
     """The metadata of `deck.pdf.json` or `deck.json`; raises `DocumentError` for one that is not JSON."""
     for candidate in (path.with_name(f"{path.name}.json"), path.with_suffix(".json")):
-        if candidate.is_file() and not candidate.is_symlink():
+        if _is_there(candidate):
             try:
                 if candidate.stat().st_size > MAX_JSON:
                     raise DocumentError("bad_sidecar", f"{candidate.name} is larger than 1 MiB")
@@ -49,7 +49,7 @@ def tables(folder: Path) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, read in (("manifest.jsonl", _manifest), ("metadata.csv", _csv)):
         path = folder / name
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_TABLE:
+        if _is_there(path) and path.stat().st_size <= MAX_TABLE:
             for row in read(path):
                 file = row.get("file") or row.get("file_name") or row.get("filename")
                 if isinstance(file, str):
@@ -76,6 +76,14 @@ def clean(text: str) -> str:
     """NFC, without control characters, direction overrides and lone surrogates, at most 4,000 characters."""
     sound = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
     return CONTROL.sub("", sound).strip()[:MAX_TEXT]
+
+
+def _is_there(path: Path) -> bool:
+    """Links are not followed: a sidecar's words are copied into the dataset."""
+    try:
+        return path.is_file() and not path.is_symlink()
+    except OSError:  # a name that has become too long
+        return False
 
 
 def _manifest(path: Path) -> list[Any]:
