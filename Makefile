@@ -6,7 +6,7 @@ BIN := .venv/bin
 SETUP := PYTHON='$(PYTHON)' scripts/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs soak size constraints clean
+.PHONY: help setup run test check bench docs soak interop size constraints clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,10 @@ docs:  ## build the documentation into site/
 
 soak: setup  ## the long kill and fault campaigns
 	@$(BIN)/python -m pytest -m soak
+
+interop: setup  ## MTEB and Croissant readers on the exported example, each in its own environment
+	@$(BIN)/pagemint run examples/spanish-slides/recipe.yaml --quiet
+	@$(BIN)/python scripts/interop.py examples/spanish-slides/workspace/export/huggingface
 
 size:  ## what the core installs, in MiB
 	@$(SETUP) core

@@ -96,11 +96,10 @@ class ExportStage:
 
 
 def _qrels(folder: Folder, kept: Mapping[str, Verdict]) -> dict[str, dict[str, int]]:
-    """Grades of the kept queries; only pages of documents that are in the dataset count."""
-    pages = {pair_id.rsplit("/", 1)[0] for pair_id in kept}
+    """Grades of the kept queries."""
     qrels: dict[str, dict[str, int]] = {}
     for row in load_lines(folder.get(QRELS), QRELS):
         verdict = kept.get(row["query-id"])
-        if verdict is not None and "retrieval" in verdict.uses and row["corpus-id"] in pages:
+        if verdict is not None and "retrieval" in verdict.uses:
             qrels.setdefault(row["query-id"], {})[row["corpus-id"]] = row["score"]
     return qrels
