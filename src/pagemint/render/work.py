@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pagemint.errors import DocumentError
@@ -15,6 +15,7 @@ from pagemint.render.kinds import FEW_WORDS, page_kind
 from pagemint.render.language import detect
 from pagemint.render.pdf import pdf_pages
 from pagemint.render.probe import Probe, probe
+from pagemint.render.steps import Look, is_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ __all__ = ["Probe", "RenderedPage", "probe", "render"]
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page's row without `build_of` and `repeat_of` (see `marks`), its image file (None: a hole), its words."""
+    """A page's row, unfinished until `marks.mark` has seen all; its image file (None: a hole); its words."""
 
     page: Page
     image: bytes | None
@@ -40,15 +41,28 @@ def render(
 ) -> Iterator[RenderedPage]:
     """All pages in order. `kind` is "pdf", "tiff" or "image" (each path one page); office files come as PDF.
 
-    Raises `DocumentError` where the document as a whole cannot be had; a page that cannot is a hole.
+    Raises `DocumentError` where the document as a whole cannot be had; a page that cannot is a hole. A page that
+    is a step in building up the next one (see `steps`) points at it with `build_of`, so each waits for its next.
     """
+    waiting: tuple[RenderedPage, Look | None] | None = None
     for number, (count, found) in enumerate(_pages(paths, kind, settings), 1):
         note = notes[number - 1] if notes and number <= len(notes) else None
         if isinstance(found, DocumentError):
-            page = Page(number, notes=note, error=f"{found.reason}: {found.detail}")
-            yield RenderedPage(page, None, [])
+            look, page = None, RenderedPage(Page(number, notes=note, error=f"{found.reason}: {found.detail}"), None, [])
         else:
-            yield RenderedPage(_row(number, count, found, note), found.image, found.words)
+            look = Look(found.text, found.grey)
+            page = RenderedPage(_row(number, count, found, note), found.image, found.words)
+        if waiting:
+            yield _linked(*waiting, look, number)
+        waiting = page, look
+    if waiting:
+        yield waiting[0]
+
+
+def _linked(page: RenderedPage, look: Look | None, following: Look | None, number: int) -> RenderedPage:
+    if look and following and is_step(look, following):
+        return replace(page, page=replace(page.page, build_of=number))
+    return page
 
 
 def _pages(paths: list[str], kind: str, settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
