@@ -86,3 +86,13 @@ def digests(root: Path) -> dict[str, str]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def write_results(name: str, figures: Mapping[str, Any]) -> None:
+    """What a full campaign found, kept in the repository."""
+    import platform
+
+    path = Path(__file__).parent / "results" / f"{name}.json"
+    path.parent.mkdir(exist_ok=True)
+    machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
+    path.write_text(json.dumps({**figures, **machine}, indent=1) + "\n")

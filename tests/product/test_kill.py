@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.product.corpus import command, digests, pagemint, small_project
+from tests.product.corpus import command, digests, pagemint, small_project, write_results
 
 SAMPLE, CAMPAIGN = 4, 50
 
@@ -22,6 +22,9 @@ def test_killed_and_resumed_a_sample(tmp_path: Path) -> None:
 @pytest.mark.soak
 def test_killed_and_resumed_fifty_times(tmp_path: Path) -> None:
     campaign(tmp_path, CAMPAIGN, seed=2026)
+    write_results(
+        "kill", {"workspaces": CAMPAIGN, "kills": sum(1 + n % 3 for n in range(CAMPAIGN)), "identical": CAMPAIGN}
+    )
 
 
 def campaign(tmp_path: Path, kills: int, seed: int) -> None:

@@ -159,6 +159,7 @@ def test_exclude_and_licenses_leave_documents_out(minted: Path, tmp_path: Path) 
     assert licensed["skipped"] == {"license": 1}
     back = pagemint("run", recipe)
     assert back["documents"]["done"] == 4
+    assert "render" not in back["ran"]
 
 
 def test_quarantine_keeps_the_good_and_says_why(minted: Path, tmp_path: Path) -> None:

@@ -130,7 +130,8 @@ class LocalEngine:
                 wanted = fingerprint(stage.name, stage.version, stage.settings(), stage.inputs(folder))
             except DocumentError as error:
                 return self._set_aside(folder, "failed", error.reason, str(error), stage.name)
-            if stage.name in self.plan.force or not folder.is_fresh(stage.name, wanted):
+            forced = stage.name in self.plan.force
+            if forced or not (folder.is_fresh(stage.name, wanted) or folder.revive(stage.name, wanted)):
                 if not run:
                     return None
                 self.ran[stage.name] = self.ran.get(stage.name, 0) + 1

@@ -113,10 +113,24 @@ class Folder:
                     self.store.delete(key)
 
     def skip(self, stage: str, wanted: str, version: int, reason: str, detail: str = "") -> None:
-        """The document is left out on purpose; outputs of earlier runs stay where they are."""
+        """The document is left out on purpose; outputs of earlier runs stay where they are, for `revive`."""
         old = self.stages.get(stage)
-        outputs, notes = (old.outputs, old.notes) if old else ({}, {})
+        outputs, notes = (old.outputs, dict(old.notes)) if old else ({}, {})
+        if old and old.state == "done":
+            notes["was"] = old.fingerprint
         self._finish(stage, StageRecord("skipped", wanted, version, reason, detail, outputs, notes))
+
+    def revive(self, stage: str, wanted: str) -> bool:
+        """A document that was left out comes back with the outputs it had, when they are what is wanted."""
+        record = self.stages.get(stage)
+        if record is None or record.state != "skipped" or record.notes.get("was") != wanted:
+            return False
+        if not self._unchanged(record, deep=False):
+            return False
+        notes = {key: value for key, value in record.notes.items() if key != "was"}
+        self.stages[stage] = StageRecord("done", wanted, record.version, outputs=record.outputs, notes=notes)
+        self._save()
+        return True
 
     def fail(self, stage: str, wanted: str, version: int, error: DocumentError, notes: dict[str, Any]) -> None:
         self._finish(stage, StageRecord("failed", wanted, version, error.reason, str(error), notes=notes))
