@@ -30,7 +30,7 @@ class WorkerPool:
     call gets a fresh worker and the other calls notice nothing.
     """
 
-    def __init__(self, workers: int, limits: Limits = Limits()) -> None:  # noqa: B008: frozen
+    def __init__(self, workers: int, limits: Limits = Limits()) -> None:  # noqa: B008 (frozen)
         self._limits = limits
         self._slots = workers
         self._idle: list[Worker] = []

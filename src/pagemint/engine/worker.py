@@ -7,7 +7,6 @@ import os
 import pickle
 import queue
 import signal
-import sys
 import threading
 import traceback
 from typing import Any, BinaryIO, NamedTuple
@@ -65,7 +64,7 @@ def _vanish() -> None:
 
 def _answer(body: bytes, answers: BinaryIO) -> None:
     try:
-        request = Request(*pickle.loads(body))  # noqa: S301: the parent's
+        request = Request(*pickle.loads(body))  # noqa: S301 (the parent's)
         cap_address_space(request.memory_mb)
         module, _, name = request.target.partition(":")
         result = getattr(importlib.import_module(module), name)(*request.args)
@@ -98,4 +97,4 @@ def _describe(error: BaseException) -> tuple[str, str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

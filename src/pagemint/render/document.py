@@ -19,7 +19,7 @@ def open_pdf(path: str) -> Any:
             raise DocumentError("encrypted", "the PDF asks for a password") from error
         raise DocumentError("unreadable", f"not a readable PDF: {error}") from error
     except OSError as error:
-        raise DocumentError("unreadable", f"the file cannot be opened: {error}") from error
+        raise DocumentError("unreadable", f"the file cannot be opened: {error.strerror}") from error
     if len(document) == 0:
         document.close()
         raise DocumentError("empty", "the PDF has no pages")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pagemint.errors import DocumentError
 from pagemint.render.document import check_count
@@ -85,7 +85,14 @@ def _readable() -> Iterator[None]:
     except Image.DecompressionBombError as error:
         raise DocumentError("image_too_large", str(error)) from error
     except _BROKEN as error:
-        raise DocumentError("unreadable", f"not a readable image: {error}") from error
+        raise DocumentError("unreadable", f"not a readable image: {_plainly(error)}") from error
+
+
+def _plainly(error: Exception) -> str:
+    """What is wrong, without the path, which differs from run to run."""
+    if isinstance(error, UnidentifiedImageError):
+        return "no known format"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _painted(image: Image.Image, settings: RenderSettings, data: bytes | None) -> Painted:

@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from PIL import Image
+
 from pagemint.errors import MissingExtra
 from pagemint.records import Box, Word
 from pagemint.render.ink import ink_share
 from pagemint.render.letters import clean
 
 if TYPE_CHECKING:
-    from PIL import Image
-
     from pagemint.render.painted import Painted
     from pagemint.render.settings import RenderSettings
 
@@ -37,6 +37,7 @@ _FOLDERS = (
 _SURE = 30  # per cent; below, Tesseract reads letters into pictures
 _PAGE_MS = 60_000
 _EMPTY_INK = 0.002
+_ENLARGED = 1.5
 
 
 def data_folder(given: str | None = None) -> str | None:
@@ -82,12 +83,16 @@ def read_missing(painted: Painted, image: Image.Image, settings: RenderSettings)
 def _read(image: Image.Image, settings: RenderSettings) -> tuple[str, list[Word]]:
     from tesserocr import RIL, iterate_level
 
+    # Small print of 10 px is read half again as well when enlarged.
+    image = image.resize(
+        (int(image.width * _ENLARGED) or 1, int(image.height * _ENLARGED) or 1), Image.Resampling.BICUBIC
+    )
     api = _api(data_folder(settings.ocr_dir), settings.ocr_languages)
     lines: list[list[str]] = []
     words: list[Word] = []
     try:
         api.SetImage(image)
-        api.SetSourceResolution(150)
+        api.SetSourceResolution(200)
         if not api.Recognize(_PAGE_MS) or (found := api.GetIterator()) is None:
             return "", []
         for item in iterate_level(found, RIL.WORD):

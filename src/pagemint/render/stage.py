@@ -15,8 +15,9 @@ from pagemint.engine.limits import Limits
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError
 from pagemint.records import Page, Word, dump_lines
-from pagemint.render.marks import mark
 from pagemint.render.converter import OfficeConverter
+from pagemint.render.marks import mark
+from pagemint.render.office import find_office
 from pagemint.render.settings import RenderSettings
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import PAGES, WORDS
@@ -42,7 +43,12 @@ class RenderStage:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self.options).items()}
 
     def inputs(self, folder: Folder) -> Mapping[str, str]:
-        return {key: folder.output("collect", key) for key in self._originals(folder)}
+        keys = self._originals(folder)
+        inputs = {key: folder.output("collect", key) for key in keys}
+        if Path(keys[0]).suffix in OFFICE:
+            # so that a document waits for LibreOffice only as long as it is not installed
+            inputs["libreoffice"] = "present" if find_office() else "absent"
+        return inputs
 
     async def run(self, folder: Folder) -> dict[str, Any]:
         return await asyncio.to_thread(self._run, folder)

@@ -89,8 +89,8 @@ class Folder:
     def is_fresh(self, stage: str, wanted: str, deep: bool = False) -> bool:
         """Whether the stage need not run: same fingerprint and (when done) outputs as they were written."""
         record = self.stages.get(stage)
-        if record is None or record.fingerprint != wanted:
-            return False
+        if record is None or record.fingerprint != wanted or record.reason == "internal_error":
+            return False  # a fault of ours is tried again, it says nothing about the document
         return record.state != "done" or self._unchanged(record, deep)
 
     def begin(self, stage: str) -> None:
