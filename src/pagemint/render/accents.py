@@ -26,7 +26,7 @@ COMBINING = {
 _BELOW = "¸˛"
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ACCENT = re.compile("[" + re.escape("".join(COMBINING)) + "]")
-_NEAR = 4  # characters to a neighbour: the blanks that PDFium generates between accent and letter included
+_NEAR = 5  # characters: PDFium may put blanks between accent and letter, or a short run that overlaps
 _AROUND = 200
 
 
@@ -65,14 +65,11 @@ def _base(glyphs: Glyphs, chars: list[str], index: int) -> int | None:
 
 
 def _candidates(chars: list[str], index: int) -> Iterator[int]:
-    """The next visible character, the one before; then, for an accent that PDFium put at a line's end because it
-    stands high (on a capital), the letters around."""
-    after = next((i for i in range(index + 1, min(index + _NEAR, len(chars))) if not chars[i].isspace()), None)
-    before = next((i for i in range(index - 1, max(index - _NEAR, -1), -1) if not chars[i].isspace()), None)
-    yield from (i for i in (after, before) if i is not None)
-    if (not index or chars[index - 1].isspace()) and (index + 1 == len(chars) or chars[index + 1].isspace()):
-        yield from range(index - 1, max(index - _AROUND, -1), -1)
-        yield from range(index + 1, min(index + _AROUND, len(chars)))
+    """The characters around, nearest first; farther for an accent that stands between blanks: PDFium puts it at a
+    line's end when it stands high, on a capital."""
+    alone = all(not 0 <= i < len(chars) or chars[i].isspace() for i in (index - 1, index + 1))
+    for away in range(1, _AROUND if alone else _NEAR):
+        yield from (i for i in (index + away, index - away) if 0 <= i < len(chars))
 
 
 def _stands_over(accent: Box, letter: Box, below: bool) -> bool:

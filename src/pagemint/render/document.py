@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -11,18 +12,16 @@ from pagemint.errors import DocumentError
 
 
 def open_pdf(path: str) -> Any:
-    """A `pypdfium2.PdfDocument`; raises `DocumentError` encrypted, unreadable or empty."""
+    """A `pypdfium2.PdfDocument`; raises `DocumentError` encrypted or unreadable (which one without pages is too)."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+        # PDFium keeps the code of an earlier failure where it fails without one.
+        if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in Path(path).read_bytes():
             raise DocumentError("encrypted", "the PDF asks for a password") from error
-        raise DocumentError("unreadable", f"not a readable PDF: {error}") from error
+        raise DocumentError("unreadable", "not a readable PDF, or one without pages") from error
     except OSError as error:
         raise DocumentError("unreadable", f"the file cannot be opened: {error.strerror}") from error
-    if len(document) == 0:
-        document.close()
-        raise DocumentError("empty", "the PDF has no pages")
     if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
         document.init_forms()  # so that filled-in fields show
     return document

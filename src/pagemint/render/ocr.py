@@ -121,8 +121,9 @@ def _word(item: Any, level: Any, image: Image.Image) -> Word | None:
 @cache
 def _api(folder: str | None, languages: tuple[str, ...]) -> Any:
     """Loading a language takes a while: one reader a process."""
-    from tesserocr import PyTessBaseAPI
+    from tesserocr import LeptLogLevel, PyTessBaseAPI, set_leptonica_log_level
 
     if folder is None:
         raise MissingExtra("reading pages without text: Tesseract's language data", "ocr")
+    set_leptonica_log_level(LeptLogLevel.NONE)  # it writes about each odd box to stderr
     return PyTessBaseAPI(path=folder, lang="+".join(languages))

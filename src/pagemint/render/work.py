@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pagemint.render.painted import Painted
     from pagemint.render.settings import RenderSettings
 
-__all__ = ["Probe", "RenderedPage", "probe", "render"]
+__all__ = ["Probe", "RenderedPage", "probe", "render", "render_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,21 @@ def _linked(page: RenderedPage, look: Look | None, following: Look | None, numbe
     if look and following and is_step(look, following):
         return replace(page, page=replace(page.page, build_of=number))
     return page
+
+
+def render_lines(
+    paths: list[str], kind: str, settings: RenderSettings, notes: Sequence[str | None] | None = None
+) -> Iterator[tuple[Page, bytes | None, bytes]]:
+    """As `render`, with the words as the line of `words.jsonl.gz` that they become: many small objects are slow to
+    send, and the parent has no use for them."""
+    for item in render(paths, kind, settings, notes):
+        yield item.page, item.image, _words_line(item.page.page_number, item.words)
+
+
+def _words_line(page_number: int, words: list[Word]) -> bytes:
+    rows = [[word.text, *[round(value, 4) for box in word.boxes for value in box]] for word in words]
+    line = json.dumps({"v": 1, "page_number": page_number, "words": rows}, ensure_ascii=False, separators=(",", ":"))
+    return line.encode("utf-8", "replace") + b"\n"
 
 
 def _pages(paths: list[str], kind: str, settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
