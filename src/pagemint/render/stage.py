@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from pagemint.engine.limits import Limits
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError
-from pagemint.records import Page, Word, dump_lines
+from pagemint.records import Page, dump_lines
 from pagemint.render.converter import OfficeConverter
 from pagemint.render.marks import mark
 from pagemint.render.office import find_office
@@ -69,25 +69,25 @@ class RenderStage:
                 paths = [stack.enter_context(self._converted(paths[0]))]
             kind = "pdf" if suffix in OFFICE else _kind(suffix)
             arguments = ([str(path) for path in paths], kind, self.options, notes)
-            rendered = self.pool.stream("pagemint.render.work:render", *arguments, limits=self.limits)
+            rendered = self.pool.stream("pagemint.render.work:render_lines", *arguments, limits=self.limits)
             pages, words = self._write(folder, rendered)
         if not any(page.file for page in pages):
             raise DocumentError("no_pages", "not one page could be rendered")
         pages = mark(pages)
         folder.put(PAGES, dump_lines(pages))
-        folder.put(WORDS, gzip.compress(dump_lines(words), compresslevel=6, mtime=0))
+        folder.put(WORDS, gzip.compress(b"".join(words), compresslevel=6, mtime=0))
         return {"pages": len(pages), "holes": sum(page.file is None for page in pages)}
 
-    def _write(self, folder: Folder, rendered: Iterable[Any]) -> tuple[list[Page], list[dict[str, Any]]]:
+    def _write(
+        self, folder: Folder, rendered: Iterable[tuple[Page, bytes | None, bytes]]
+    ) -> tuple[list[Page], list[bytes]]:
         pages: list[Page] = []
-        words: list[dict[str, Any]] = []
-        for item in rendered:
-            page: Page = item.page
-            if page.file is not None:
-                folder.put(page.file, item.image, page.sha256)
+        words: list[bytes] = []
+        for page, image, line in rendered:
+            if page.file is not None and image is not None:
+                folder.put(page.file, image, page.sha256)
             pages.append(page)
-            found: list[Word] = item.words
-            words.append({"v": 1, "page_number": page.page_number, "words": found})
+            words.append(line)
         return pages, words
 
     @contextmanager
