@@ -133,7 +133,8 @@ class WorkerPool:
 
     def _take(self) -> Worker:
         with self._turn:
-            self._turn.wait_for(lambda: self._slots > 0 or self._watch.stopped)
+            while not self._slots and not self._watch.stopped:
+                self._turn.wait(0.5)  # `stop_now` may not take this lock to wake us
             self._slots -= 1
             worker = self._idle.pop() if self._idle else None
         try:
