@@ -148,6 +148,17 @@ def test_words_without_spaces_are_told_by_gaps(rendered: Render) -> None:
     assert text.split() == ["estoesunalinea", "muylargaque", "notieneespacios"]
 
 
+def test_a_line_that_was_broken_into_letters_is_mended(rendered: Render) -> None:
+    """A page with more upright text than lying makes PDFium start a line at each letter that is an object."""
+    upright = "".join(f"BT /F1 30 Tf 0 1 -1 0 {40 + 35 * i} 20 Tm (TIPOS DE CIFRADO) Tj ET\n" for i in range(3))
+    line, x = "", 160.0
+    for letter in "una llave para el cifrado":
+        line += show(x, 150, letter, 12) if letter != " " else ""
+        x += 12 * {"l": 222, "i": 222, "f": 278, " ": 278, "r": 333, "v": 500, "c": 500}.get(letter, 556) / 1000
+    words = text_of(rendered, upright + line).split()
+    assert words[-5:] == ["una", "llave", "para", "el", "cifrado"]
+
+
 def test_a_garbage_layer_is_no_text(rendered: Render) -> None:
     """A font whose letters map to the private use area."""
     cmap = (

@@ -15,6 +15,7 @@ from pagemint.records import Box, Word
 from pagemint.render.accents import join_accents
 from pagemint.render.glyphs import Glyphs
 from pagemint.render.letters import FILLER, SOFT_HYPHEN, clean, is_cjk, is_garbage
+from pagemint.render.mend import GAP, is_shattered, mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,9 @@ def glue(left: str, right: str) -> str:
 
 def _lines(glyphs: Glyphs) -> Iterator[list[Token]]:
     string = join_accents(glyphs)
+    shattered = is_shattered(string)
+    if shattered:
+        string = mend(glyphs, string)
     crowded = not re.search(r"[^\S\r\n]", string)
     line: list[Token] = []
     for match in _TOKEN.finditer(string):
@@ -90,8 +94,9 @@ def _lines(glyphs: Glyphs) -> Iterator[list[Token]]:
             line.append(_broken(raw, start))
             yield line
             line = []
-        elif crowded and len(raw) > _LONG_RUN and not is_cjk(raw):
-            line += [Token(string[a:b], [(a, b)]) for a, b in _by_gaps(glyphs, start, match.end())]
+        elif (mended := shattered and FILLER in raw) or (crowded and len(raw) > _LONG_RUN and not is_cjk(raw)):
+            gap = GAP if mended else _GAP
+            line += [Token(string[a:b], [(a, b)]) for a, b in _by_gaps(glyphs, start, match.end(), gap)]
         elif raw.strip(FILLER):
             line.append(Token(raw, [(start, match.end())]))
     yield line
@@ -108,12 +113,12 @@ def _broken(raw: str, start: int) -> Token:
     return token
 
 
-def _by_gaps(glyphs: Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _by_gaps(glyphs: Glyphs, start: int, end: int, share: float) -> Iterator[tuple[int, int]]:
     """Cuts a run where the letters stand apart; either direction of writing."""
     boxes = [(i, box) for i in range(start, end) if (box := glyphs.char_box(i))]
     if not boxes:
         return
-    gap = _GAP * median(box.y1 - box.y0 for _, box in boxes) * glyphs.height / glyphs.width
+    gap = share * median(box.y1 - box.y0 for _, box in boxes) * glyphs.height / glyphs.width
     for (_, a), (i, b) in pairwise(boxes):
         if max(b.x0 - a.x1, a.x0 - b.x1) > gap:
             yield start, i
