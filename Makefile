@@ -31,7 +31,10 @@ check: setup  ## lint, types, figures of the code, start-up time
 	$(BIN)/python scripts/versions.py
 	$(BIN)/python scripts/import_budget.py
 
-bench: size  ## measure; results go to benchmarks/results
+bench: setup size  ## measure; results go to benchmarks/results
+	@$(BIN)/python -m benchmarks.render
+	@$(BIN)/python -m benchmarks.export
+	@$(BIN)/python -m benchmarks.scale
 
 docs:  ## build the documentation into site/
 	@$(SETUP) docs
