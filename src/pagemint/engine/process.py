@@ -21,10 +21,13 @@ TAIL_BYTES = 2000
 # sys.path travels instead of being found again: the working directory may be a folder of hostile files.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from pagemint.engine.worker import main; main()"
 # Nothing else of the environment: keys of providers have no business in a process that reads hostile files.
-_ENVIRONMENT = (
-    *("PATH", "HOME", "LANG", "LC_", "TZ", "TMP", "TEMP", "SYSTEMROOT", "WINDIR", "PYTHON", "VIRTUAL_ENV"),
-    *("LD_LIBRARY_PATH", "DYLD_", "FONTCONFIG_", "TESSDATA_PREFIX"),
-)
+_KEPT = {
+    *("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TMP", "TEMP"),
+    *("SYSTEMROOT", "WINDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "TESSDATA_PREFIX"),
+    *("PYTHONHOME", "PYTHONHASHSEED", "PYTHONUTF8"),
+    *("PYTHONWARNINGS", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"),
+}
+_KEPT_FAMILIES = ("LC_", "DYLD_", "FONTCONFIG_")
 # One page, one core: libraries must not start a thread per core, each with its own arena.
 _SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "MALLOC_ARENA_MAX": "2"}
 
@@ -34,13 +37,13 @@ class Worker:
 
     def __init__(self) -> None:
         paths = [p for p in sys.path if p]
-        env = {k: v for k, v in os.environ.items() if k.upper().startswith(_ENVIRONMENT)} | _SINGLE
+        kept = {k: v for k, v in os.environ.items() if k.upper() in _KEPT or k.startswith(_KEPT_FAMILIES)}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _START, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if os.name == "posix" else subprocess.DEVNULL,
-            env=env,
+            env=kept | _SINGLE,
             start_new_session=os.name == "posix",
         )
         self.pid = self._process.pid
