@@ -35,7 +35,16 @@ def install(folder: Path) -> tuple[Path, float]:
     """The environment's site-packages and the seconds that the installation took."""
     venv.create(folder, with_pip=True)
     started = time.perf_counter()
-    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "-q", "-c", str(ROOT / "constraints.txt"), str(ROOT)]
+    command = [
+        str(folder / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "-c",
+        str(ROOT / "constraints.txt"),
+        str(ROOT),
+    ]
     subprocess.run(command, check=True)
     return next(folder.glob("lib/python*/site-packages")), time.perf_counter() - started
 
