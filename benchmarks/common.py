@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 
 
+Check = dict[str, Any]
+
+
 class Figures(NamedTuple):
     """Of one process with its children: seconds of wall and processor, peak of the summed resident memory in MiB."""
 
@@ -45,8 +48,9 @@ def measure(command: Sequence[str | Path]) -> Figures:
     return Figures(round(wall, 3), round(cpu, 3), round(peak[0], 1))
 
 
-def save(name: str, figures: dict[str, Any]) -> None:
-    packages = ("pypdfium2", "pillow", "pyarrow", "datasets")
+def save(name: str, checks: Sequence[Check], rounds: Any, **more: Any) -> None:
+    """`checks` go into the table of docs/benchmarks.md, in this order."""
+    packages = ("pagemint", "pypdfium2", "pillow", "numpy", "pyarrow", "datasets")
     machine = {
         "python": platform.python_version(),
         "cores": len(os.sched_getaffinity(0)),
@@ -55,8 +59,17 @@ def save(name: str, figures: dict[str, Any]) -> None:
         **{package: version(package) for package in packages},
     }
     RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / f"{name}.json").write_text(json.dumps({**figures, "machine": machine}, indent=1) + "\n")
-    print(json.dumps({key: value for key, value in figures.items() if key != "rounds"}, indent=1))
+    found = {"checks": list(checks), **more, "machine": machine, "rounds": rounds}
+    (RESULTS / f"{name}.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for row in checks:
+        print(f"{row['what']}: {row['median']} ({row['min']} to {row['max']}) {row['target']} {row['met']}")
+
+
+def check(what: str, values: Sequence[float], *, at_least: float | None = None, at_most: float | None = None) -> Check:
+    """A figure beside its target, which is met only when every round meets it."""
+    good = (at_least is None or min(values) >= at_least) and (at_most is None or max(values) <= at_most)
+    target = f"≥ {at_least:g}" if at_least is not None else f"≤ {at_most:g}" if at_most is not None else ""
+    return {"what": what, **spread(values), "target": target, "met": good if target else None}
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:

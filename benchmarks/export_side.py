@@ -1,18 +1,34 @@
-"""One side of the export benchmark: `ours FOLDER PAGES` or `datasets FOLDER PAGES` writes the corpus config."""
+"""One side of the export benchmark: `ours`, `everything` or `datasets`, then FOLDER and PAGES; prints its figures."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import resource
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pagemint.export.base import CorpusView, DocumentView
-from pagemint.records import Document, Page
+import datasets
+
+from pagemint.export.base import CorpusView, DocumentView, KeptPair
+from pagemint.export.huggingface import HuggingFaceExport, HuggingFaceSettings
+from pagemint.records import Document, Page, Pair, Verdict, pair_id
+from pagemint.workspace import Folder
+from pagemint.workspace.disk import DiskStore
 
 IMAGE_BYTES, PAGES_A_DOCUMENT = 150_000, 20
 NOISE = hashlib.shake_128(b"noise").digest(IMAGE_BYTES)
+TEXT = "text " * 40
+FEATURES: dict[str, Any] = {
+    **dict.fromkeys(
+        ("id", "doc_id", "page_text", "text_source", "page_kind", "language", "license", "split"), "string"
+    ),
+    "page_number": "int32",
+    "redistributable": "bool",
+}
 
 
 def image(seed: int) -> bytes:
@@ -20,46 +36,62 @@ def image(seed: int) -> bytes:
     return b"\xff\xd8\xff\xe0" + seed.to_bytes(8, "big") + NOISE
 
 
-def ours(folder: Path, pages: int) -> None:
-    from pagemint.export.huggingface import HuggingFaceExport, HuggingFaceSettings
-    from pagemint.workspace import Folder
-    from pagemint.workspace.disk import DiskStore
-
+def ours(folder: Path, pages: int, embed: list[Literal["presentations", "corpus", "vqa"]], pairs: bool) -> None:
     def documents() -> Iterator[DocumentView]:
         for number in range(pages // PAGES_A_DOCUMENT):
             doc_id = f"local-{number:05d}"
             rows = [_page(n) for n in range(1, PAGES_A_DOCUMENT + 1)]
+            kept = {page.page_number: [_pair(doc_id, page)] for page in rows} if pairs else {}
 
             def read(page: Page, number: int = number) -> bytes:
                 return image(number * PAGES_A_DOCUMENT + page.page_number)
 
             document = Document(doc_id, "local", doc_id, title="t")
-            yield DocumentView(document, rows, {}, "test", read, IMAGE_BYTES * PAGES_A_DOCUMENT)
+            yield DocumentView(document, rows, kept, "test", read, IMAGE_BYTES * PAGES_A_DOCUMENT)
 
     view = CorpusView("bench", {"stages": []}, {}, [], documents, lambda: None)
-    export = HuggingFaceExport(HuggingFaceSettings(embed=["corpus"]))
-    export.write(view, Folder(DiskStore(folder), "", "x"), "export/")
+    HuggingFaceExport(HuggingFaceSettings(embed=embed)).write(view, Folder(DiskStore(folder), "", "x"), "export/")
 
 
 def peer(folder: Path, pages: int) -> None:
-    import datasets
-
-    features = datasets.Features(
-        {"id": datasets.Value("string"), "image": datasets.Image(), "page_text": datasets.Value("string")}
-    )
+    types = {name: datasets.Value(kind) for name, kind in FEATURES.items()}
+    features = datasets.Features({**types, "image": datasets.Image()})
 
     def rows() -> Iterator[dict[str, Any]]:
-        for number in range(pages):
-            yield {"id": str(number), "image": {"bytes": image(number), "path": None}, "page_text": "text " * 40}
+        fixed = {"text_source": "pdf", "page_kind": "content", "language": "", "license": "", "split": "test"}
+        for seed in range(pages):
+            number, page = divmod(seed, PAGES_A_DOCUMENT)
+            doc_id = f"local-{number:05d}"
+            picture = {"bytes": image(seed), "path": f"{doc_id}/{page + 1:04d}.jpg"}
+            named = {"id": f"{doc_id}/p{page + 1}", "doc_id": doc_id, "page_number": page + 1}
+            yield {**fixed, **named, "image": picture, "page_text": TEXT, "redistributable": False}
 
     made = datasets.Dataset.from_generator(rows, features=features, cache_dir=str(folder / "cache"))
     made.to_parquet(str(folder / "corpus.parquet"), batch_size=100)
 
 
+def main(side: str, folder: Path, pages: int) -> None:
+    began, used = time.perf_counter(), time.process_time()
+    if side == "datasets":
+        peer(folder, pages)
+    elif side == "ours":
+        ours(folder, pages, ["corpus"], pairs=False)
+    else:
+        ours(folder, pages, ["presentations", "corpus", "vqa"], pairs=True)
+    wall, cpu = time.perf_counter() - began, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"wall_s": round(wall, 3), "cpu_s": round(cpu, 3), "peak_mib": round(peak, 1)}))
+
+
 def _page(number: int) -> Page:
     file = f"pages/{number:04d}.jpg"
-    return Page(number, file, 1536, 864, "0" * 64, text="text " * 40, kind="content", text_source="pdf")
+    return Page(number, file, 1536, 864, "0" * 64, text=TEXT, kind="content", text_source="pdf")
+
+
+def _pair(doc_id: str, page: Page) -> KeptPair:
+    name = pair_id(doc_id, page.page_number, "question", "answer", page.sha256 or "")
+    return KeptPair(Pair(name, "question", ["answer"], "extractive"), Verdict(name, "keep", ["vqa"], "text"))
 
 
 if __name__ == "__main__":
-    {"ours": ours, "datasets": peer}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

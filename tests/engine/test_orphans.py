@@ -57,6 +57,27 @@ def test_a_child_that_holds_the_pipe_does_not_hold_the_pool() -> None:
     assert time.monotonic() - began < 4
 
 
+def test_a_parent_that_stood_still_does_not_blame_the_worker() -> None:
+    """A stopped program, a laptop that slept: the time that nobody looked is not the worker's silence."""
+    script = (
+        "from pagemint.engine.pool import WorkerPool\nfrom pagemint.engine.limits import Limits\n"
+        "with WorkerPool(1, Limits(silence_s=0.8)) as pool:\n"
+        f"    print(pool.call({T + 'pid'!r}), flush=True)\n"
+        f"    for item in pool.stream({T + 'items'!r}, 3, 10, 0.4): print(item[:1], flush=True)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        parent.stdout.readline()
+        for number, pause in ((signal.SIGSTOP, 1.5), (signal.SIGCONT, 0)):
+            os.kill(parent.pid, number)
+            os.kill(worker, number)
+            time.sleep(pause)
+        assert len(parent.stdout.read().split()) == 2
+        assert parent.wait(timeout=10) == 0
+
+
 def _parent(target: str, pid_file: Path, catch: str = "ZeroDivisionError") -> tuple[subprocess.Popen[bytes], int]:
     """A program with a pool whose worker hangs in C; its process and the worker's pid."""
     script = (

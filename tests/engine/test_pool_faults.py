@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import struct
 import time
 from collections.abc import Callable, Iterator
@@ -82,6 +83,14 @@ def test_a_slow_consumer_is_not_the_worker_s_fault(pool: WorkerPool) -> None:
         time.sleep(0.7)
         count += 1
     assert count == 4
+
+
+def test_an_idle_worker_that_died_is_replaced(pool: WorkerPool) -> None:
+    for number in (signal.SIGKILL, signal.SIGTERM):
+        worker = pool.call(T + "pid")
+        os.kill(worker, number)
+        os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
+        assert pool.call(T + "pid") != worker
 
 
 def test_memory_is_watched(pool: WorkerPool) -> None:

@@ -14,7 +14,7 @@ from pagemint.errors import DocumentError, Interrupted
 TICK_S = 0.05
 START_S = 60.0
 # A longer gap between two looks means that this process itself stood still: not the worker's fault.
-STEP_S = 1.0
+STEP_S = 0.25
 
 
 def stopped() -> Interrupted:
