@@ -157,11 +157,11 @@ def test_a_line_that_was_broken_into_letters_is_mended(tmp_path: Path) -> None:
         line += show(x, 150, letter, 12) if letter != " " else ""
         x += 12 * {"l": 222, "i": 222, "f": 278, " ": 278, "r": 333, "v": 500, "c": 500}.get(letter, 556) / 1000
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf(Sheet(upright + line)))
+    path.write_bytes(pdf(Sheet(line + upright)))
     raw = pdfium.PdfDocument(path)[0].get_textpage().get_text_range()
     assert "llave" not in raw
     words = read(path, 1)[0].split()
-    assert words[-5:] == ["una", "llave", "para", "el", "cifrado"]
+    assert words[:5] == ["una", "llave", "para", "el", "cifrado"]
 
 
 def test_a_garbage_layer_is_no_text(rendered: Render) -> None:
