@@ -1,5 +1,5 @@
 """Ten, a hundred, a thousand generated documents through the whole product: memory, processor time a document, and
-what a second run of the finished thousand costs. python -m benchmarks.scale"""
+what a second run of the finished thousand costs, start of the interpreter included. python -m benchmarks.scale"""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.common import Figures, measure, save, spread
-from tests.product.corpus import pdf
+from benchmarks import decks
+from benchmarks.common import Figures, check, measure, save
 
-SIZES, PAGES, RERUNS = (10, 100, 1000), 4, 5
+SIZES, RERUNS = (10, 100, 1000), 5
 
 
 def main() -> None:
@@ -18,31 +18,30 @@ def main() -> None:
         runs = {size: _run(Path(scratch) / str(size), size) for size in SIZES}
         recipe = Path(scratch) / "1000" / "recipe.yaml"
         again = [measure([sys.executable, "-m", "pagemint", "run", recipe, "-q"]) for _ in range(RERUNS)]
-    per_document = {size: round(figures.cpu_s / size, 4) for size, figures in runs.items()}
+    each = {size: figures.cpu_s / size for size, figures in runs.items()}
+    further = (runs[1000].cpu_s - runs[100].cpu_s) / 900, (runs[100].cpu_s - runs[10].cpu_s) / 90
+    peaks = [f"peak MiB of all processes, {size} documents" for size in SIZES]
     save(
         "scale",
-        {
-            "peak_mib": {size: figures.peak_mib for size, figures in runs.items()},
-            "cpu_s_per_document": per_document,
-            "cpu_1000_over_100": round(per_document[1000] / per_document[100], 3),
-            "rerun_of_1000_wall_s": spread([figures.wall_s for figures in again]),
-            "targets": "peak <= 600 MiB and flat; 1000 over 100 within 1.1; rerun < 2 s",
-            "rounds": {
-                "runs": {size: f._asdict() for size, f in runs.items()},
-                "reruns": [f._asdict() for f in again],
-            },
-        },
+        [
+            *(check(what, [runs[size].peak_mib], at_most=600) for what, size in zip(peaks, SIZES, strict=True)),
+            check("peak memory, 1,000 documents over 10", [runs[1000].peak_mib / runs[10].peak_mib], at_most=1.1),
+            check("processor s a document, 100 documents", [each[100]]),
+            check("processor s a document, 1,000 documents", [each[1000]]),
+            check("processor time a document, 1,000 over 100", [each[1000] / each[100]], at_most=1.1),
+            check(
+                "the same without start-up (slope 100 to 1,000 over 10 to 100)", [further[0] / further[1]], at_most=1.1
+            ),
+            check("second run of 1,000 finished documents, s", [figures.wall_s for figures in again], at_most=2),
+        ],
+        {"runs": {size: f._asdict() for size, f in runs.items()}, "reruns": [f._asdict() for f in again]},
     )
 
 
 def _run(folder: Path, size: int) -> Figures:
-    decks = folder / "decks"
-    decks.mkdir(parents=True)
-    for number in range(size):
-        texts = [f"Documento {number}, pagina {page}: valor {number * page}" for page in range(1, PAGES + 1)]
-        (decks / f"deck-{number:05d}.pdf").write_bytes(pdf(texts))
+    decks.write(folder / "decks", size)
     recipe = folder / "recipe.yaml"
-    recipe.write_text("name: scale\nsources: [local: {path: decks}]\n")
+    recipe.write_text("name: scale\nsources: [local: {path: decks}]\nengine: {workers: 2}\n")
     return measure([sys.executable, "-m", "pagemint", "run", recipe, "-q"])
 
 

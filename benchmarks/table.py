@@ -1,0 +1,40 @@
+"""Writes the tables of docs/benchmarks.md anew from benchmarks/results. python -m benchmarks.table"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from benchmarks.common import RESULTS, ROOT
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+NAMES = ("render", "export", "scale")
+
+
+def main() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for name in NAMES:
+        found = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
+        pattern = rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)"
+        places = re.findall(pattern, text, flags=re.DOTALL)
+        if len(places) != 1:
+            raise ValueError(f"{PAGE} has {len(places)} places for {name}")
+        text = text.replace(f"<!-- {name} -->\n{places[0]}", f"<!-- {name} -->\n{table(found)}\n\n")
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def table(found: dict[str, Any]) -> str:
+    lines = ["| figure | median | min to max | target | |", "| --- | ---: | ---: | ---: | --- |"]
+    for row in found["checks"]:
+        spread = "" if row["min"] == row["max"] else f"{row['min']:g} to {row['max']:g}"
+        verdict = {True: "met", False: "**missed**", None: ""}[row["met"]]
+        lines.append(f"| {row['what']} | {row['median']:g} | {spread} | {row['target']} | {verdict} |")
+    machine = dict(found["machine"])
+    command, load = machine.pop("command"), machine.pop("load")
+    versions = ", ".join(f"{key} {value}" for key, value in machine.items())
+    return "\n".join([*lines, "", f"`{command}`: {versions}, load {load:.1f} at its end."])
+
+
+if __name__ == "__main__":
+    main()
