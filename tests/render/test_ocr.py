@@ -31,7 +31,7 @@ def test_off_is_off() -> None:
     assert settings_for("off", "es", PLAIN).ocr == "none"
 
 
-@pytest.mark.skipif("eng" not in available(), reason="pip install pagemint[ocr], apt-get install tesseract-ocr-eng")
+@pytest.mark.needs_ocr
 def test_pages_without_text_are_read(tmp_path: Path) -> None:
     image = Image.new("RGB", (1200, 500), "white")
     draw = ImageDraw.Draw(image)

@@ -10,7 +10,7 @@ import pytest
 from tests.render.packages import archive, odp
 
 from pagemint.errors import DocumentError
-from pagemint.render.office import INSTALL, convert, find_office
+from pagemint.render.office import convert
 from pagemint.render.settings import RenderSettings
 from pagemint.render.work import render
 
@@ -47,7 +47,7 @@ def test_without_libreoffice_the_way_out_is_named(tmp_path: Path, monkeypatch: p
     assert "install" in str(caught.value)
 
 
-@pytest.mark.skipif(find_office() is None, reason=f"needs LibreOffice: {INSTALL}")
+@pytest.mark.needs_office
 class TestWithLibreOffice:
     def test_hidden_slides_keep_their_numbers(self, tmp_path: Path) -> None:
         source = odp(tmp_path / "a.odp", ("Primera", ""), ("Escondida", ""), ("Tercera", ""), hidden=(1,))
