@@ -1,6 +1,6 @@
 """Draws the picture of the README from a finished workspace: pages beside their pairs, evidence boxes on the page.
 
-python scripts/pictures.py [WORKSPACE] → docs/images/pages-and-pairs.jpg
+python scripts/pictures.py [WORKSPACE] → docs/images/contact-sheet.jpg
 """
 
 from __future__ import annotations
@@ -12,66 +12,77 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from pagemint.records import Page, PageAnswer
+from pagemint.records import Document, Page, PageAnswer
 from pagemint.workspace import Folder, Workspace
 
 ROOT = Path(__file__).parents[1]
-WIDTH, TEXT, LINE = 480, 520, 19
-SHOWN = ("bgonz20-covid-america-sur", "unamfi20-extended", "diplodatos22-clase3", "unamfi22-heartbleed")
+TARGET = ROOT / "docs" / "images" / "contact-sheet.jpg"
+# Pages whose figures are the authors' own: a chart, a map, a table, a diagram.
+SHOWN = {
+    "bgonz20-covid-america-sur.pdf": 10,
+    "bgonz22-desarrollo-digital.pdf": 11,
+    "unamfi20-extended.pdf": 18,
+    "unamfi20-paginacion-nivel5.pdf": 8,
+}
+COLORS = ("#c8102e", "#0057b8", "#b35c00")  # one a pair, the same on the page and beside it
+PAGE, TEXT, GAP, LINE, LETTERS = 480, 500, 14, 19, 57
 
 
 def main(workspace: str) -> None:
     opened = Workspace.open(workspace)
-    rows = [_row(opened, opened.folder(doc_id)) for doc_id in opened.doc_ids() if any(name in doc_id for name in SHOWN)]
-    sheet = Image.new("RGB", (WIDTH + TEXT, sum(row.height for row in rows)), "white")
+    rows = []
+    for doc_id in opened.doc_ids():
+        folder = opened.folder(doc_id)
+        document = opened.document(folder)
+        if document.source_id in SHOWN:
+            rows.append(_row(opened, folder, document, SHOWN[document.source_id]))
+    sheet = Image.new("RGB", (rows[0].width, sum(row.height for row in rows)), "white")
     top = 0
     for row in rows:
         sheet.paste(row, (0, top))
         top += row.height
-    target = ROOT / "docs" / "images" / "pages-and-pairs.jpg"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    sheet.save(target, quality=82)
-    print(f"{target}: {sheet.width} × {sheet.height}, {target.stat().st_size // 1024} KB")
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    sheet.save(TARGET, quality=84, optimize=True)
+    print(f"{TARGET.relative_to(ROOT)}: {sheet.width} × {sheet.height}, {TARGET.stat().st_size // 1024} KB")
 
 
-def _row(workspace: Workspace, folder: Folder) -> Image.Image:
-    """The page of a document with most evidence that is not plain text, with its pairs."""
-    pages = {page.page_number: page for page in workspace.pages(folder)}
-    answer = max(workspace.answers(folder), key=_seen)
-    picture = _page(folder, pages[answer.page_number], answer)
-    row = Image.new("RGB", (WIDTH + TEXT, 1000), "white")
-    row.paste(picture, (10, 10))
-    draw, top = ImageDraw.Draw(row), 10
-    for pair in answer.pairs:
-        for color, text in (("black", pair.question), ("teal", "→ " + pair.answers[0])):
-            for line in textwrap.wrap(text, 58):
-                draw.text((WIDTH + 10, top), line, fill=color, font=_font(14))
-                top += LINE
-        draw.text((WIDTH + 10, top), f"{pair.question_type}, {pair.pair_id}", fill="grey", font=_font(10))
-        top += LINE + 10
-    return row.crop((0, 0, row.width, max(top, picture.height + 20)))
+def _row(workspace: Workspace, folder: Folder, document: Document, number: int) -> Image.Image:
+    page = workspace.pages(folder)[number - 1]
+    answer = next(answer for answer in workspace.answers(folder) if answer.page_number == number)
+    picture = _page(folder, page, answer)
+    row = Image.new("RGB", (PAGE + TEXT + 3 * GAP, 1000), "white")
+    row.paste(picture, (GAP, GAP))
+    draw = ImageDraw.Draw(row)
+    credit = f"{document.title}. {document.author}, {document.license.id}. Page {number}"
+    left = _write(draw, credit, (GAP, GAP + picture.height + 6), 80, 11, "#555555")
+    top = GAP
+    for color, pair in zip(COLORS, answer.pairs, strict=False):
+        top = _write(draw, pair.question, (PAGE + 2 * GAP, top), LETTERS, 14, "black")
+        top = _write(draw, pair.answers[0], (PAGE + 2 * GAP, top), LETTERS, 14, color)
+        content = ", ".join(sorted({evidence.content for evidence in pair.evidence}))
+        top = _write(draw, f"{pair.question_type} · {content}", (PAGE + 2 * GAP, top), 80, 10, "#555555") + 8
+    return row.crop((0, 0, row.width, max(top, left) + GAP))
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype("DejaVuSans.ttf", size)
-
-
-def _seen(answer: PageAnswer) -> tuple[int, int]:
-    contents = [evidence.content for pair in answer.pairs for evidence in pair.evidence]
-    return sum(content in ("chart", "table", "diagram", "photo") for content in contents), len(answer.pairs)
+def _write(draw: ImageDraw.ImageDraw, text: str, at: tuple[int, int], letters: int, size: int, color: str) -> int:
+    """Writes wrapped text; returns where the next line begins."""
+    font = ImageFont.truetype("DejaVuSans.ttf", size)
+    left, top = at
+    for line in textwrap.wrap(text, letters, break_on_hyphens=False):
+        draw.text((left, top), line, fill=color, font=font)
+        top += round(size * LINE / 14)
+    return top
 
 
 def _page(folder: Folder, page: Page, answer: PageAnswer) -> Image.Image:
     image = Image.open(io.BytesIO(folder.get(page.file or ""))).convert("RGB")
-    image.thumbnail((WIDTH - 20, WIDTH))
+    image.thumbnail((PAGE, PAGE), Image.Resampling.LANCZOS)
     draw = ImageDraw.Draw(image)
-    for pair in answer.pairs:
-        for evidence in pair.evidence:
-            if evidence.bbox:
-                x0, y0, x1, y1 = evidence.bbox
-                draw.rectangle(
-                    (x0 * image.width, y0 * image.height, x1 * image.width, y1 * image.height), outline="red"
-                )
+    for color, pair in zip(COLORS, answer.pairs, strict=False):
+        for x0, y0, x1, y1 in (evidence.bbox for evidence in pair.evidence if evidence.bbox):
+            box = (x0 * image.width, y0 * image.height, x1 * image.width, y1 * image.height)
+            draw.rectangle(box, outline=color, width=2)
+    draw.rectangle((0, 0, image.width - 1, image.height - 1), outline="#bbbbbb")
     return image
 
 

@@ -53,9 +53,9 @@ class FilterOptions(Section):
 class SplitOptions(Section):
     """Shares of the document groups; they add up to 1."""
 
-    train: Fraction = 0.8
-    validation: Fraction = 0.1
-    test: Fraction = 0.1
+    train: Fraction = Field(0.8, description="To learn from")
+    validation: Fraction = Field(0.1, description="To choose between models")
+    test: Fraction = Field(0.1, description="To measure; takes all below 20 documents")
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -102,7 +102,9 @@ class Recipe(Section):
     annotate: AnnotateOptions | None = None
     filter: FilterOptions = Field(default_factory=FilterOptions)
     split: SplitOptions = Field(default_factory=SplitOptions)
-    export: list[PluginSpec] = Field(default_factory=lambda: [PluginSpec(name="huggingface")])
+    export: list[PluginSpec] = Field(
+        default_factory=lambda: [PluginSpec(name="huggingface")], description="Formats to write; absent = huggingface"
+    )
     engine: EngineOptions = Field(default_factory=EngineOptions)
 
     @field_validator("sources", "export", mode="before")

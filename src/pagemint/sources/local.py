@@ -35,12 +35,12 @@ class LocalSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    path: str | list[str]
-    license: str | None = None
-    language: str | None = None
-    author: str | None = None
+    path: str | list[str] = Field(description="Folders, files or globs such as `decks/**/*.pdf`")
+    license: str | None = Field(None, description="As an SPDX id, or as people write it")
+    language: str | None = Field(None, description="Language tag, such as es")
+    author: str | None = Field(None, description="Who is credited")
     prefix: str = Field("", description="Put before relative paths, so that two folders with equal names stay apart")
-    max_file_mb: int = Field(1024, ge=1)
+    max_file_mb: int = Field(1024, ge=1, description="A larger file is quarantined, in MiB")
 
     @model_validator(mode="before")
     @classmethod
