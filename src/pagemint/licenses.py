@@ -6,41 +6,53 @@ import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
-CREATIVE = re.compile(
-    r"(?:cc|creative commons)?[ :/_-]*(?:licen[cs]es?/)?(by(?:-(?:nc|sa|nd))*)[ /_v-]*(\d\.\d)?", re.IGNORECASE
-)
-KNOWN = {
-    "cc0": "CC0-1.0", "cc0-1.0": "CC0-1.0", "cc-zero": "CC0-1.0", "publicdomain/zero/1.0": "CC0-1.0",
-    "public domain": "CC0-1.0", "pddl": "PDDL-1.0", "pddl-1.0": "PDDL-1.0", "odbl": "ODbL-1.0", "odbl-1.0": "ODbL-1.0",
-    "mit": "MIT", "apache-2.0": "Apache-2.0", "apache 2.0": "Apache-2.0", "apache license 2.0": "Apache-2.0",
-    "bsd-2-clause": "BSD-2-Clause", "bsd-3-clause": "BSD-3-Clause", "isc": "ISC", "ofl-1.1": "OFL-1.1",
-    "gpl-2.0": "GPL-2.0-only", "gpl-2.0-only": "GPL-2.0-only", "gpl-2.0-or-later": "GPL-2.0-or-later",
-    "gpl-3.0": "GPL-3.0-only", "gpl-3.0-only": "GPL-3.0-only", "gpl-3.0-or-later": "GPL-3.0-or-later",
-    "gfdl-1.3": "GFDL-1.3-only", "gfdl-1.3-or-later": "GFDL-1.3-or-later",
-    "etalab-2.0": "etalab-2.0", "ogl-uk-3.0": "OGL-UK-3.0", "unlicense": "Unlicense",
-}  # fmt: skip
-CANONICAL = {spdx.lower(): spdx for spdx in KNOWN.values()}
-# sharing a copy is allowed; ND is not here, since a page image may count as an adaptation
-SHARABLE = (
-    "CC0-*", "CC-BY-[0-9]*", "CC-BY-SA-*", "CC-BY-NC-[0-9]*", "CC-BY-NC-SA-*", "PDDL-*", "ODbL-*", "MIT", "Apache-*",
-    "BSD-*", "ISC", "OFL-*", "GPL-*", "GFDL-*", "etalab-*", "OGL-UK-*", "Unlicense",
+MAX_CHARS = 300
+IDS = (
+    "0BSD", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "EUPL-1.2", "ISC",
+    "LPPL-1.3c", "MIT", "MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OFL-1.1", "OGL-UK-3.0", "PDDL-1.0", "Unlicense", "WTFPL",
+    "Zlib", "etalab-2.0",
 )  # fmt: skip
+KNOWN = {spdx.lower(): spdx for spdx in IDS} | {
+    "apache-2": "Apache-2.0", "bsd-2": "BSD-2-Clause", "bsd-3": "BSD-3-Clause", "cc-0": "CC0-1.0", "cc0": "CC0-1.0",
+    "cc0-1.0-cc0-1.0": "CC0-1.0", "cc-0-1.0": "CC0-1.0",
+    "cc-zero": "CC0-1.0", "cc-zero-1.0": "CC0-1.0", "expat": "MIT", "mit-mit": "MIT",
+    "odbl": "ODbL-1.0", "pddl": "PDDL-1.0",
+}  # fmt: skip
+# an address counts by what it names: the part in parentheses
+ADDRESSES = (
+    re.compile(r"creativecommons\.org/licenses/([a-z-]+/\d\.\d)(?:/.*)?"),
+    re.compile(r"creativecommons\.org/publicdomain/(zero/1\.0)(?:/.*)?"),
+    re.compile(r"(?:opensource|spdx)\.org/licenses?/([a-z0-9.-]+?)(?:/|\.html|\.txt)?"),
+    re.compile(r"gnu\.org/licenses/(?:old-licenses/)?([a-z0-9.-]+?)(?:-standalone)?(?:\.[a-z]{2})?(?:\.html|\.txt)?"),
+)
+SPELLINGS = (
+    (r"creative[ -]commons", "cc"), (r"public domain dedication", ""), (r"non-? ?commercial", "nc"),
+    (r"no-? ?deriv(?:ative)?s?", "nd"), (r"share-? ?alike", "sa"), (r"attribution", "by"),
+    (r"general public licen[cs]e", "gpl"), (r"free documentation licen[cs]e", "gfdl"), (r"lesser gpl", "lgpl"),
+    (r"affero gpl", "agpl"), (r"\bor (?:any )?later(?: version)?", "or-later"),
+    (r"(?<![a-z])v(?:ersion)?\.? ?(?=\d)", ""), (r"(?<=gpl)v(?=\d)|(?<=gfdl)v(?=\d)", "-"),
+    (r"^apache\.org/licenses/license-([\d.]+?)(?:\.txt|\.html)?$", r"apache-\1"),
+)  # fmt: skip
+FILLERS = frozenset(
+    ("the", "license", "licence", "gnu", "public", "international", "unported", "universal", "generic", "version")
+)
+CREATIVE = re.compile(r"cc-(by(?:-(?:nc|sa|nd)){0,2})-(\d\.\d)(?:-[a-z]{2,3})?")
+GNU = re.compile(r"([al]?gpl|gfdl)-(\d)(?:\.(\d))?(-only|-or-later|\+)?")
+CREATIVE_KINDS = {frozenset(k.split("-")): k.upper() for k in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}
+# sharing a copy is allowed; ND is not here, since a page image may count as an adaptation
+SHARABLE = (*IDS, "CC-BY-[0-9]*", "CC-BY-SA-*", "CC-BY-NC-[0-9]*", "CC-BY-NC-SA-*", "*GPL-*", "GFDL-*")
 
 
 def normalize(text: str | None) -> str | None:
-    """The SPDX id of "CC BY 4.0", of a license's address, of an id in any case; None when it is none of them."""
-    if not text or len(text) > 300:
+    """The SPDX id of "CC BY 4.0", of a license's address, of an id in any case; None when it is none of them.
+
+    The whole text must be the name: "MIT, except page 3" is none. The GNU licenses without "or later" are "only".
+    A Creative Commons license ported to a country's law counts as the one that it ports.
+    """
+    if not text or len(text) > MAX_CHARS:
         return None
-    plain = re.sub(r"^https?://(?:www\.)?(?:creativecommons\.org|opensource\.org)/", "", text.strip().lower())
-    plain = plain.removesuffix("/").removeprefix("licenses/").removesuffix("/deed.en")
-    found = KNOWN.get(plain) or CANONICAL.get(plain)
-    if found:
-        return found
-    spaced = re.sub(r"[ _]+", "-", plain.replace("attribution", "by").replace("sharealike", "sa"))
-    match = CREATIVE.fullmatch(spaced)
-    if match and match[2] and ("cc" in spaced or "/" in plain or "creative" in spaced):
-        return f"CC-{match[1].upper()}-{match[2]}"
-    return None
+    key = _key(text)
+    return KNOWN.get(key) or _creative(key) or _gnu(key)
 
 
 def url(spdx: str | None) -> str | None:
@@ -74,7 +86,35 @@ def attribution(title: str | None, author: str | None, spdx: str | None, link: s
     return ", ".join(part for part in parts if part)
 
 
+def _key(text: str) -> str:
+    """What is left when spellings are unified and words without meaning dropped, joined by hyphens."""
+    plain = re.sub(r"^https?://(?:www\.)?", "", text.strip().lower())
+    address = next((found for pattern in ADDRESSES if (found := pattern.fullmatch(plain))), None)
+    if address:
+        creative = address.re in ADDRESSES[:2]
+        return ("cc-" if creative else "") + address[1].replace("/", "-")
+    for pattern, meant in SPELLINGS:
+        plain = re.sub(pattern, meant, plain)
+    words = re.split(r"[\s,()/:_-]+", plain.rstrip("."))
+    return "-".join(word for word in words if word and word not in FILLERS)
+
+
+def _creative(key: str) -> str | None:
+    match = CREATIVE.fullmatch(key)
+    kind = CREATIVE_KINDS.get(frozenset(match[1].split("-"))) if match else None
+    return f"CC-{kind}-{match[2]}" if match and kind else None
+
+
+def _gnu(key: str) -> str | None:
+    match = GNU.fullmatch(key)
+    if not match:
+        return None
+    later = "only" if match[4] in (None, "-only") else "or-later"
+    return f"{match[1].upper()}-{match[2]}.{match[3] or 0}-{later}"
+
+
 def _match(spdx: str, pattern: str) -> bool:
-    if pattern.startswith("CC-") and pattern.endswith("-*"):
-        return re.fullmatch(re.escape(pattern[:-1]) + r"\d.*", spdx) is not None
-    return fnmatchcase(spdx, pattern)
+    any_version = re.fullmatch(r"(CC-BY(?:-[A-Z]{2})*-)\*", pattern, re.IGNORECASE)
+    if any_version:
+        return re.fullmatch(re.escape(any_version[1]) + r"\d.*", spdx, re.IGNORECASE) is not None
+    return fnmatchcase(spdx.lower(), (normalize(pattern) or pattern).lower())
