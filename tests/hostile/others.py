@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import struct
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from tests.hostile.pdfs import SANE
+from tests.hostile.pdfs import SANE, zeros
 
 TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
@@ -20,6 +21,14 @@ EXTERNAL = (
     '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" TargetMode="External" Target="file:///etc/passwd" Type="http://schemas.openxmlformats.org/'
     'officeDocument/2006/relationships/image"/></Relationships>'
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LINKED = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    '<office:body><office:presentation><draw:page><draw:frame><draw:image xlink:href="file:///etc/passwd"/>'
+    '<draw:image xlink:href="http://127.0.0.1:9/seen.png"/></draw:frame></draw:page></office:presentation>'
+    "</office:body></office:document-content>"
 )
 
 
@@ -66,7 +75,7 @@ def png(width: int, height: int, body: bytes = b"", *chunks: bytes) -> bytes:
 
 def gif_frames() -> bytes:
     out = io.BytesIO()
-    frames = [Image.new("P", (8, 8), n) for n in range(200)]
+    frames = [Image.new("L", (64, 64), n) for n in range(200)]
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
     return out.getvalue()
 
@@ -87,6 +96,40 @@ def tiff_loop() -> bytes:
     return (head + directory + struct.pack("<I", 8)).ljust(200, b"\0") + b"\x7f" * 64
 
 
+def many_frames(count: int = 50_000) -> bytes:
+    """Fifty thousand images in one TIFF, each the same strip."""
+    tags = (
+        (256, 4, 1, 8),
+        (257, 4, 1, 8),
+        (258, 3, 1, 8),
+        (262, 3, 1, 1),
+        (273, 4, 1, 8),
+        (278, 4, 1, 8),
+        (279, 4, 1, 64),
+    )
+    directory = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", *tag) for tag in tags)
+    size, first = len(directory) + 4, 72
+    chain = (directory + struct.pack("<I", first + (n + 1) * size) for n in range(count))
+    return b"II*\0" + struct.pack("<I", first) + b"\x7f" * 64 + b"".join(chain)[:-4] + b"\0" * 4
+
+
+def giant_tiff() -> bytes:
+    """Sixty thousand by sixty thousand pixels, all of them in one short strip."""
+    tags = [(256, 4, 1, 60_000), (257, 4, 1, 60_000), (258, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 64)]
+    directory = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", *tag) for tag in tags)
+    return b"II*\0" + struct.pack("<I", 72) + b"\x7f" * 64 + directory + b"\0" * 4
+
+
+def giant_jpeg() -> bytes:
+    """A small picture whose header says 65500 by 65500."""
+    out = io.BytesIO()
+    Image.new("L", (64, 64), 99).save(out, "JPEG")
+    data = bytearray(out.getvalue())
+    start = data.index(b"\xff\xc0") + 5
+    data[start : start + 4] = struct.pack(">HH", 65_500, 65_500)
+    return bytes(data)
+
+
 def cut_jpeg() -> bytes:
     out = io.BytesIO()
     Image.effect_noise((400, 300), 90).save(out, "JPEG")
@@ -94,10 +137,7 @@ def cut_jpeg() -> bytes:
 
 
 def big_png() -> bytes:
-    row = b"\0" * (30_000 * 3 + 1)
-    packer = zlib.compressobj(9)
-    body = b"".join(packer.compress(row) for _ in range(30_000)) + packer.flush()
-    return png(30_000, 30_000, body)
+    return png(30_000, 30_000, zeros(30_000 * (30_000 * 3 + 1)))
 
 
 FILES: dict[str, Callable[[], bytes]] = {
@@ -109,6 +149,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "up-and-away.pptx": lambda: pptx(**{"..__..__etc__passwd": "x"}),
     "cut.pptx": lambda: pptx(ppt__a="x" * 9999)[:300],
     "entities.odp": lambda: odp(BILLION),
+    "external.odp": lambda: odp(LINKED),
+    "locked-office.pptx": lambda: OLE + "EncryptedPackage".encode("utf-16-le").ljust(4096, b"\0"),
+    "noise.ppt": lambda: OLE + hashlib.shake_256(b"ole").digest(20_000),
     "pdf-inside.pptx": lambda: SANE,
     "html.pdf": lambda: b"<!DOCTYPE html><h1>404</h1>",
     "text.pptx": lambda: b"not a presentation at all",
@@ -119,6 +162,12 @@ FILES: dict[str, Callable[[], bytes]] = {
     "cut.jpg": cut_jpeg,
     "frames.gif": gif_frames,
     "loop.tif": tiff_loop,
+    "many-frames.tif": many_frames,
+    "giant.tif": giant_tiff,
+    "giant.jpg": giant_jpeg,
+    "giant.gif": lambda: b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\x01\0\0;",
+    "giant.bmp": lambda: struct.pack("<2sIIIIiiHHIIiiII", b"BM", 54, 0, 54, 40, 2**31 - 1, 2**31 - 1, 1, 24, *[0] * 6),
+    "giant.webp": lambda: b"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + b"\xff\x3f\0" * 2 + b"VP8 \0\0\0\0",
     "script.png": lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
 }
 
@@ -141,4 +190,6 @@ def odd_places(folder: Path, outside: Path) -> None:
     (folder / "around").symlink_to(folder)
     os.mkfifo(folder / "pipe.pdf")
     (folder / "folder.pdf").mkdir()
+    (folder / "closed.pdf").write_bytes(SANE + b"%closed")
+    (folder / "closed.pdf").chmod(0)
     Path(os.fsdecode(os.fsencode(folder) + b"/latin\xe9.pdf")).write_bytes(SANE + b"%latin")

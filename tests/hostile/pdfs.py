@@ -39,6 +39,16 @@ def one_page(content: bytes, *, box: bytes = b"0 0 720 405", resources: bytes = 
     return document({**objects, **extra})
 
 
+def zeros(size: int) -> bytes:
+    """What zlib would make of `size` zero bytes, in a moment; up to a few kilobytes longer than it."""
+    unit, piece = 10_000_000, zlib.compressobj(9, zlib.DEFLATED, -15)
+    whole = piece.compress(bytes(unit)) + piece.flush(zlib.Z_FULL_FLUSH)
+    last = zlib.compressobj(9, zlib.DEFLATED, -15)
+    rest = last.compress(bytes(size % unit)) + last.flush()
+    checksum = size % 65521 << 16 | 1  # Adler-32 of nothing but zeros
+    return b"\x78\xda" + whole * (size // unit) + rest + checksum.to_bytes(4, "big")
+
+
 def forms(levels: int = 9, fan: int = 10) -> bytes:
     """Each form draws the next one ten times."""
     numbers = {level: 10 + level for level in range(levels)}
