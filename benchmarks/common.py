@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 
 
+QUIET = 0.2
+ENOUGH = 3
+"""Quiet rounds without which a wall time has no verdict."""
 Check = dict[str, Any]
 
 
@@ -29,11 +32,18 @@ class Figures(NamedTuple):
     wall_s: float
     cpu_s: float
     peak_mib: float
+    others: float
+    """Cores that other processes of the machine took meanwhile, on average."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the wall time says something: beside others, the side with more processes gets more of the cores."""
+        return self.others <= QUIET
 
 
 def measure(command: Sequence[str | Path]) -> Figures:
     """Runs a command to its end; raises when it fails."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    before, began, busy = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), _busy()
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, peak))
@@ -45,7 +55,8 @@ def measure(command: Sequence[str | Path]) -> Figures:
         raise RuntimeError(errors.decode()[-2000:])
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Figures(round(wall, 3), round(cpu, 3), round(peak[0], 1))
+    others = max(0.0, (_busy() - busy - cpu) / wall)
+    return Figures(round(wall, 3), round(cpu, 3), round(peak[0], 1), round(others, 3))
 
 
 def save(name: str, checks: Sequence[Check], rounds: Any, **more: Any) -> None:
@@ -67,6 +78,8 @@ def save(name: str, checks: Sequence[Check], rounds: Any, **more: Any) -> None:
 
 def check(what: str, values: Sequence[float], *, at_least: float | None = None, at_most: float | None = None) -> Check:
     """A figure beside its target, which is met only when every round meets it."""
+    if not values:
+        return {"what": what, "median": None, "min": None, "max": None, "target": "", "met": None}
     good = (at_least is None or min(values) >= at_least) and (at_most is None or max(values) <= at_most)
     target = f"≥ {at_least:g}" if at_least is not None else f"≤ {at_most:g}" if at_most is not None else ""
     return {"what": what, **spread(values), "target": target, "met": good if target else None}
@@ -78,6 +91,12 @@ def spread(values: Sequence[float]) -> dict[str, float]:
         "min": round(min(values), 3),
         "max": round(max(values), 3),
     }
+
+
+def _busy() -> float:
+    """Seconds that all cores together have worked since the machine started (not idle, not waiting for a disk)."""
+    user, nice, system, _, _, irq, soft = map(int, Path("/proc/stat").read_text().split()[1:8])
+    return (user + nice + system + irq + soft) / os.sysconf("SC_CLK_TCK")
 
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:

@@ -27,6 +27,9 @@ def main() -> None:
 def table(found: dict[str, Any]) -> str:
     lines = ["| figure | median | min to max | target | |", "| --- | ---: | ---: | ---: | --- |"]
     for row in found["checks"]:
+        if row["median"] is None:
+            lines.append(f"| {row['what']} | | | | not measured: the machine was busy |")
+            continue
         spread = "" if row["min"] == row["max"] else f"{row['min']:g} to {row['max']:g}"
         verdict = {True: "met", False: "**missed**", None: ""}[row["met"]]
         lines.append(f"| {row['what']} | {row['median']:g} | {spread} | {row['target']} | {verdict} |")
