@@ -72,6 +72,21 @@ def test_a_failure_takes_the_old_outputs_with_it(tmp_path: Path) -> None:
     assert folder(tmp_path).is_fresh("render", "w2")
 
 
+def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
+    finish(tmp_path)
+    left = tmp_path / "documents/a/.999-1.tmp"
+    left.write_bytes(b"half")
+    folder(tmp_path).remember("render", again=True)
+    assert not left.exists()
+    workspace = Workspace.create(str(tmp_path), "x", "pagemint test")
+    shared = [tmp_path / name for name in (".999-1.tmp", "corpus/.999-2.tmp", "events/.999-3.tmp")]
+    for path in shared:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half")
+    with workspace.lock():
+        assert not any(path.exists() for path in shared)
+
+
 @pytest.mark.parametrize("damage", [b"", b"tw0", b"longer than before"])
 def test_a_changed_file_is_noticed(tmp_path: Path, damage: bytes) -> None:
     finish(tmp_path)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
@@ -18,16 +16,14 @@ from pagemint import licenses
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError
 from pagemint.records import Confidence, Document, License
-from pagemint.sources import sidecar
 from pagemint.sources.base import Candidate, Identity
+from pagemint.sources.fields import day, language, line
+from pagemint.sources.files import blocks, sha256, token
 from pagemint.sources.listing import Found, Listing
+from pagemint.sources.sidecar import Metadata, Sidecars
 from pagemint.sources.sniff import FAMILY, true_suffix
 from pagemint.workspace import Folder
 from pagemint.workspace.layout import local_doc_id
-
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
-DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-CHUNK = 1024 * 1024
 
 
 class LocalSettings(BaseModel):
@@ -60,7 +56,7 @@ class LocalSource:
         listing = Listing()
         self._found = [found for path in paths for found in listing.of(base / Path(path).expanduser())]
         self.ignored: Counter[str] = listing.ignored
-        self._tables: dict[Path, dict[str, dict[str, str]]] = {}
+        self._sidecars = Sidecars(self.settings())
 
     def settings(self) -> Mapping[str, Any]:
         return {key: getattr(self._settings, key) for key in ("license", "language", "author")}
@@ -75,10 +71,10 @@ class LocalSource:
         known = remembered.get("files", {})
         files: dict[str, list[str]] = {}
         for path in found.files:
-            token = _token(path, self._settings.max_file_mb)
+            now = token(path, self._settings.max_file_mb)
             before = known.get(_printable(path.name))
-            digest = before[1] if before and before[0] == token else _hash(path)
-            files[_printable(path.name)] = [token, digest]
+            digest = before[1] if before and before[0] == now else sha256(path)
+            files[_printable(path.name)] = [now, digest]
         digests = [digest for _, digest in files.values()]
         joined = "".join(f"{name}\0{digest}\0" for name, (_, digest) in files.items())
         content = digests[0] if len(digests) == 1 else hashlib.sha256(joined.encode()).hexdigest()
@@ -93,19 +89,8 @@ class LocalSource:
         properties = await asyncio.to_thread(_probe, folder, keys, pool)
         return self._document(candidate, found, identity, keys, properties)
 
-    def _declared(self, found: Found) -> dict[str, str]:
-        """Sidecar before table before recipe; a table nearer to the file goes before one further up."""
-        declared: dict[str, str] = {key: value for key, value in self.settings().items() if value}
-        path = found.root / found.relative if found.files else found.root
-        for folder in reversed([path, *path.parents]):
-            if folder != path and folder.is_relative_to(found.root):
-                declared |= self._table(folder).get(_composed(path.relative_to(folder).as_posix()), {})
-        return {**declared, **sidecar.beside(path)}
-
-    def _table(self, folder: Path) -> dict[str, dict[str, str]]:
-        if folder not in self._tables:
-            self._tables[folder] = sidecar.tables(folder)
-        return self._tables[folder]
+    def _declared(self, found: Found) -> Metadata:
+        return self._sidecars.of(found.root / found.relative, found.root)
 
     def _document(
         self, candidate: Candidate, found: Found, identity: Identity, keys: list[str], properties: Any
@@ -114,21 +99,20 @@ class LocalSource:
         title = declared.get("title") or properties.title or _title(found.relative)
         author = declared.get("author") or properties.author
         license_ = _license(declared)
-        link = declared.get("url", "")
-        link = link if link.startswith(("http://", "https://")) and " " not in link else ""
+        link = declared.get("url")
         return Document(
             doc_id=candidate.doc_id,
             source=self.name,
             source_id=candidate.source_id,
-            url=link or None,
+            url=link,
             title=title,
             author=author,
-            date=_date(declared.get("date")) or properties.date,
-            language_declared=_language(declared.get("language")) or _language(properties.language),
+            date=declared.get("date") or day(properties.date or ""),
+            language_declared=declared.get("language") or language(properties.language),
             description=declared.get("description") or properties.description,
             license=license_,
             redistributable=licenses.is_redistributable(license_.id),
-            attribution=declared.get("attribution") or licenses.attribution(title, author, license_.id, link or None),
+            attribution=declared.get("attribution") or licenses.attribution(title, author, license_.id, link),
             retrieved_at=declared.get("retrieved_at"),
             sha256=identity.content,
             original=keys,
@@ -141,8 +125,8 @@ def _copy(found: Found, identity: Identity, folder: Folder) -> list[str]:
     for number, path in enumerate(found.files, 1):
         suffix = true_suffix(path)
         key = f"source/{number:04d}{suffix}" if len(found.files) > 1 else f"source{suffix}"
-        with path.open("rb") as source, folder.create(key) as target:
-            while block := source.read(CHUNK):
+        with folder.create(key) as target:
+            for block in blocks(path):
                 target.write(block)
         if target.hexdigest() != identity.remember["files"][_printable(path.name)][1]:
             raise DocumentError("changed_while_reading", f"{_printable(path.name)} changed while it was copied")
@@ -157,25 +141,7 @@ def _probe(folder: Folder, keys: list[str], pool: WorkerPool) -> Any:
         return pool.call("pagemint.render.work:probe", str(path), kind)
 
 
-def _hash(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise DocumentError("unreadable", f"it cannot be read: {error.strerror}") from error
-
-
-def _token(path: Path, max_mb: int) -> str:
-    try:
-        stat = path.stat()
-    except OSError as error:
-        raise DocumentError("unreadable", f"it cannot be read: {error.strerror}") from error
-    if stat.st_size > max_mb * CHUNK:
-        raise DocumentError("file_too_large", f"{stat.st_size / CHUNK:.0f} MiB; the limit is {max_mb} MiB")
-    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"
-
-
-def _license(declared: Mapping[str, str]) -> License:
+def _license(declared: Metadata) -> License:
     raw = declared.get("license")
     if raw is None:
         return License()
@@ -185,25 +151,10 @@ def _license(declared: Mapping[str, str]) -> License:
     return License(spdx, declared.get("license_url") or licenses.url(spdx), evidence, confidence)
 
 
-def _language(text: str | None) -> str | None:
-    """A language tag, lower case before the region; None for what is none."""
-    plain = (text or "").strip().replace("_", "-").lower()
-    return plain if LANGUAGE.fullmatch(plain) else None
-
-
-def _date(text: str | None) -> str | None:
-    found = DATE.match(text or "")
-    return found[0] if found else None
-
-
 def _title(relative: str) -> str:
     stem = relative.rpartition("/")[2]
     stem = stem.rpartition(".")[0] or stem
-    return sidecar.clean(_printable(re.sub(r"[_\s]+", " ", stem))) or "untitled"
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+    return line(_printable(stem.replace("_", " "))) or "untitled"
 
 
 def _printable(name: str) -> str:

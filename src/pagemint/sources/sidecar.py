@@ -1,106 +1,128 @@
-"""Metadata beside files: `<file>.json`, `metadata.csv`, `manifest.jsonl`. All of it is hostile until cleaned."""
+"""Metadata beside files: `<file>.json`, `metadata.csv`, `manifest.jsonl`."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
-import re
+import posixpath
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pagemint.errors import DocumentError
+from pagemint.sources.fields import fields
+from pagemint.sources.files import blocks
+from pagemint.sources.sniff import FAMILY
 
-MAX_JSON, MAX_TABLE, MAX_TEXT = 1024**2, 64 * 1024**2, 4000
-# our name → names that are understood in sidecars
-FIELDS = {
-    "title": ("title",),
-    "author": ("author", "authors", "creator"),
-    "date": ("date", "published", "created"),
-    "language": ("language", "lang"),
-    "url": ("url", "source_url"),
-    "description": ("description", "abstract"),
-    "license": ("license", "licence"),
-    "license_evidence": ("license_evidence", "licence_evidence"),
-    "license_url": ("license_url", "licence_url"),
-    "attribution": ("attribution",),
-    "retrieved_at": ("retrieved_at",),
-}
-TABLES = ("metadata.csv", "manifest.jsonl")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MAX_JSON, MAX_TABLE, MAX_HEAD = 1024**2, 64 * 1024**2, 10_000
+Metadata = dict[str, str]
 
 
-def beside(path: Path) -> dict[str, str]:
-    """The metadata of `deck.pdf.json` or `deck.json`; raises `DocumentError` for one that is not JSON."""
-    for candidate in (path.with_name(f"{path.name}.json"), path.with_suffix(".json")):
-        if _is_there(candidate):
-            try:
-                if candidate.stat().st_size > MAX_JSON:
-                    raise DocumentError("bad_sidecar", f"{candidate.name} is larger than 1 MiB")
-                return fields(json.loads(candidate.read_bytes()))
-            except (OSError, ValueError, RecursionError) as error:
-                raise DocumentError("bad_sidecar", f"{candidate.name}: {error}") from error
-    return {}
+class Sidecars:
+    """Tells what is declared for a file. `notes` collects what was passed over, for the log."""
 
+    def __init__(self, declared: Mapping[str, str | None]) -> None:
+        self.notes: dict[str, None] = {}
+        self._declared = fields(declared, partial(self._note, "the recipe"))
+        self._tables: dict[Path, dict[str, Metadata]] = {}
 
-def tables(folder: Path) -> dict[str, dict[str, str]]:
-    """Relative path → metadata, from the tables of a folder; `metadata.csv` goes before `manifest.jsonl`."""
-    found: dict[str, dict[str, str]] = {}
-    for name, read in (("manifest.jsonl", _manifest), ("metadata.csv", _csv)):
-        path = folder / name
-        if _is_there(path) and path.stat().st_size <= MAX_TABLE:
-            for row in read(path):
-                file = row.get("file") or row.get("file_name") or row.get("filename")
-                if isinstance(file, str):
-                    key = unicodedata.normalize("NFC", file.replace("\\", "/"))
-                    found[key] = {**found.get(key, {}), **fields(row)}
-    return found
+    def of(self, path: Path, root: Path) -> Metadata:
+        """JSON before tables before the recipe; a table nearer to the file goes before one further up, as far as
+        `root`. Raises `DocumentError` bad_sidecar."""
+        declared = self._declared
+        for folder in reversed(path.parents):
+            if folder.is_relative_to(root):
+                declared = _over(declared, self._table(folder).get(_key(path.relative_to(folder).as_posix()), {}))
+        return _over(declared, self._beside(path))
 
-
-def fields(row: Any) -> dict[str, str]:
-    """The understood fields as clean text; others and wrong types are passed over."""
-    if not isinstance(row, Mapping):
+    def _beside(self, path: Path) -> Metadata:
+        """The metadata of `deck.pdf.json` or `deck.json`."""
+        stem = path.stem if path.suffix.lower() in FAMILY else path.name
+        for candidate in (path.with_name(f"{path.name}.json"), path.with_name(f"{stem}.json")):
+            data = _read(candidate, MAX_JSON)
+            if data is not None:
+                name = _name(candidate)
+                try:
+                    row = json.loads(data)
+                except (ValueError, RecursionError) as error:
+                    raise DocumentError("bad_sidecar", f"{name}: {error}") from error
+                if isinstance(row, dict):
+                    return fields(row, partial(self._note, name))
+                self._note(name, "it is not an object")
         return {}
-    found = {}
-    for name, aliases in FIELDS.items():
-        value = next((row[alias] for alias in aliases if row.get(alias)), None)
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            value = "; ".join(value)
-        if isinstance(value, str) and (text := clean(value)):
-            found[name] = text
-    return found
+
+    def _table(self, folder: Path) -> dict[str, Metadata]:
+        """Relative path → metadata, from the tables of a folder; `metadata.csv` goes before `manifest.jsonl`."""
+        if folder not in self._tables:
+            found: dict[str, Metadata] = {}
+            for name, rows in (("manifest.jsonl", self._manifest), ("metadata.csv", self._csv)):
+                for number, row in rows(name, _read(folder / name, MAX_TABLE) or b""):
+                    file = row.get("file") or row.get("file_name") or row.get("filename")
+                    if isinstance(file, str):
+                        told = fields(row, partial(self._note, f"{name}, line {number}"))
+                        found[_key(file)] = _over(found.get(_key(file), {}), told)
+            self._tables[folder] = found
+        return self._tables[folder]
+
+    def _manifest(self, name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+        for number, line in enumerate(data.split(b"\n"), 1):
+            try:
+                row = json.loads(line) if line.strip() else {}
+            except (ValueError, RecursionError):
+                row = None
+            if isinstance(row, dict):
+                yield number, row
+            else:
+                self._note(f"{name}, line {number}", "it is not a JSON object")
+
+    def _csv(self, name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+        """As spreadsheets save it: commas, semicolons or tabs; UTF-8, else the Windows code page."""
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+        comma = max(",;\t", key=text[:MAX_HEAD].partition("\n")[0].count)
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma)
+        try:
+            reader.fieldnames = [column.strip().lower() for column in reader.fieldnames or ()]
+            for row in reader:
+                yield reader.line_num, row
+        except csv.Error as error:
+            self._note(f"{name}, line {reader.line_num}", f"{error}; what follows is not read")
+
+    def _note(self, where: str, text: str) -> None:
+        self.notes[f"{where}: {text}"] = None
 
 
-def clean(text: str) -> str:
-    """NFC, without control characters, direction overrides and lone surrogates, at most 4,000 characters."""
-    sound = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
-    return CONTROL.sub("", sound).strip()[:MAX_TEXT]
+def _over(lower: Metadata, higher: Metadata) -> Metadata:
+    """A license comes with its evidence and address from one place, never mixed."""
+    if "license" in higher:
+        lower = {key: value for key, value in lower.items() if not key.startswith("license")}
+    return {**lower, **higher}
 
 
-def _is_there(path: Path) -> bool:
-    """Links are not followed: a sidecar's words are copied into the dataset."""
+def _key(file: str) -> str:
+    return posixpath.normpath(unicodedata.normalize("NFC", file.replace("\\", "/")))
+
+
+def _name(path: Path) -> str:
+    return path.name.encode("utf-8", "backslashreplace").decode()
+
+
+def _read(path: Path, limit: int) -> bytes | None:
+    """None where there is no such file. Links are not followed: a sidecar's words are copied into the dataset."""
     try:
-        return path.is_file() and not path.is_symlink()
+        if path.is_symlink() or not path.is_file():
+            return None
+        size = path.stat().st_size
     except OSError:  # a name that has become too long
-        return False
-
-
-def _manifest(path: Path) -> list[Any]:
-    rows = []
-    for line in path.read_bytes().split(b"\n"):
-        try:
-            row = json.loads(line) if line.strip() else None
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(row, dict):
-            rows.append(row)
-    return rows
-
-
-def _csv(path: Path) -> list[Any]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        try:
-            return list(csv.DictReader(stream))
-        except csv.Error:
-            return []
+        return None
+    if size > limit:
+        raise DocumentError("bad_sidecar", f"{_name(path)} is larger than {limit // 1024**2} MiB")
+    try:
+        return b"".join(blocks(path))
+    except DocumentError as error:
+        raise DocumentError("bad_sidecar", f"{_name(path)}: {error.detail}") from error

@@ -188,6 +188,7 @@ class Folder:
     def _save(self) -> None:
         stages = {name: asdict(record) for name, record in self.stages.items()}
         self.store.put(self._state_key, dumps({"v": 1, "stages": stages}).encode())
+        self.store.sweep(self._state_key.removesuffix("stages.json"))
 
 
 def walk(store: Store, prefix: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 
 from pagemint.errors import CorruptWorkspace, WorkspaceTooNew
 from pagemint.records import Document, Page, PageAnswer, dumps, load_lines
@@ -43,9 +43,13 @@ class Workspace:
     def url(self) -> str:
         return self.store.url
 
-    def lock(self) -> AbstractContextManager[None]:
-        """One run at a time; raises `WorkspaceBusy`."""
-        return self.store.lock(layout.LOCK)
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """One run at a time; raises `WorkspaceBusy`. What a killed run left half written is swept away."""
+        with self.store.lock(layout.LOCK):
+            for prefix in ("", layout.CORPUS, layout.EVENTS):
+                self.store.sweep(prefix)
+            yield
 
     def events(self) -> SegmentWriter:
         """A writer of run events, with a name that no other run has."""
