@@ -12,6 +12,7 @@ import pytest
 from pagemint.annotate.recorded import RecordedWriter
 from pagemint.errors import DocumentError, RecipeError
 from pagemint.records import Document, Page
+from pagemint.workspace import Deck
 
 
 def document(doc_id: str, path: str) -> Document:
@@ -29,7 +30,7 @@ def row(name: str = "a.pdf", page: int = 1, **pair: Any) -> dict[str, Any]:
 
 
 def only(model: RecordedWriter, of: Document, page: int = 1) -> Any:
-    return asyncio.run(model.write(of, Page(page)))
+    return asyncio.run(model.write(Deck(of, []), Page(page)))
 
 
 def test_old_names_are_mapped(tmp_path: Path) -> None:

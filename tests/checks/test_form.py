@@ -9,12 +9,13 @@ import pytest
 from pagemint.checks.base import CheckedPage
 from pagemint.checks.form import FormCheck
 from pagemint.records import Document, Page, Pair
+from pagemint.workspace import Deck
 
 
 def outcome(question: str, answer: str = "x", **other: Any) -> tuple[str, str | None]:
     document, page = Document("d", "local", "d.pdf"), Page(1)
     pair = Pair("d/p1/00000000", question, [answer], "extractive", **other)
-    check = FormCheck().check(pair, CheckedPage(document, page, [page]))
+    check = FormCheck().check(pair, CheckedPage(Deck(document, [page]), page, [pair]))
     return check.outcome, check.reason
 
 

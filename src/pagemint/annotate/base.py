@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 from pagemint.records import Document, Evidence, Page, QuestionFormat, QuestionType
+from pagemint.workspace import Deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,6 @@ class Writer(Protocol):
         """Hashes of what, besides the pages, decides what is written about this document."""
         ...
 
-    async def write(self, document: Document, page: Page) -> Drafts: ...
+    async def write(self, deck: Deck, page: Page) -> Drafts:
+        """What the writer says about `page`, which is one of `deck.pages` and has an image."""
+        ...

@@ -17,6 +17,7 @@ from pagemint.annotate.base import Draft, Drafts
 from pagemint.errors import DocumentError, RecipeError
 from pagemint.records import CONTENTS, QUESTION_FORMATS, QUESTION_TYPES, Box, Document, Evidence, Page, dumps
 from pagemint.suggest import nearest
+from pagemint.workspace import Deck
 
 MAX_BYTES = 2 * 1024**3
 OLD_TYPES = {"numeric": "numerical", "compare": "compare-contrast", "open": "open-ended"}
@@ -52,8 +53,8 @@ class RecordedWriter:
     def inputs(self, document: Document) -> Mapping[str, str]:
         return {"answers": self._find(document).digest}
 
-    async def write(self, document: Document, page: Page) -> Drafts:
-        found = self._find(document).pages.get(page.page_number)
+    async def write(self, deck: Deck, page: Page) -> Drafts:
+        found = self._find(deck.document).pages.get(page.page_number)
         return found if found is not None else Drafts(skip_reason="not_recorded")
 
     def _find(self, document: Document) -> RecordedDocument:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from pagemint.annotate.base import Draft, Drafts, Writer
 from pagemint.records import Document, Page, PageAnswer, Pair, dump_lines, pair_id
-from pagemint.workspace import Folder, Workspace
+from pagemint.workspace import Deck, Folder, Workspace
 from pagemint.workspace.layout import DOCUMENT, PAGES, PAIRS
 
 
@@ -30,10 +30,10 @@ class AnnotateStage:
         return {**own, **self._writer.inputs(document)}
 
     async def run(self, folder: Folder) -> dict[str, Any]:
-        document = self._workspace.document(folder)
-        pages = [page for page in self._workspace.pages(folder) if page.file is not None]
-        given = await asyncio.gather(*(self._writer.write(document, page) for page in pages))
-        rows = [self._answer(document, page, drafts) for page, drafts in zip(pages, given, strict=True)]
+        deck = Deck.of(self._workspace, folder)
+        pages = [page for page in deck.pages if page.file is not None]
+        given = await asyncio.gather(*(self._writer.write(deck, page) for page in pages))
+        rows = [self._answer(deck.document, page, drafts) for page, drafts in zip(pages, given, strict=True)]
         folder.put(PAIRS, dump_lines(rows))
         return {"pages": len(rows), "pairs": sum(len(row.pairs) for row in rows)}
 

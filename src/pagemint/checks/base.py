@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from pagemint.records import Check, Document, Page, Pair
+from pagemint.records import Check, Page, Pair
+from pagemint.workspace import Deck
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedPage:
-    """What a check may look at: the pair's page among the pages of its document."""
+    """What a check may look at: the pair's page, its document, and the other pairs of the page."""
 
-    document: Document
+    deck: Deck
     page: Page
-    pages: list[Page]
+    siblings: list[Pair]
+    """All pairs of the page in the writer's order, the checked one among them."""
 
 
 class PairCheck(Protocol):

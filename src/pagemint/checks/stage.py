@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pagemint import plugins
 from pagemint.checks.base import CheckedPage, PairCheck
 from pagemint.records import dump_lines
-from pagemint.workspace import Folder, Workspace
+from pagemint.workspace import Deck, Folder, Workspace
 from pagemint.workspace.layout import CHECKS, DOCUMENT, PAGES, PAIRS
 
 
@@ -32,10 +32,10 @@ class CheckStage:
         }
 
     async def run(self, folder: Folder) -> dict[str, Any]:
-        document, pages = self._workspace.document(folder), self._workspace.pages(folder)
-        by_number = {page.page_number: page for page in pages}
+        deck = Deck.of(self._workspace, folder)
+        by_number = {page.page_number: page for page in deck.pages}
         rows = [
-            check.check(pair, CheckedPage(document, by_number[answer.page_number], pages))
+            check.check(pair, CheckedPage(deck, by_number[answer.page_number], answer.pairs))
             for answer in self._workspace.answers(folder)
             for pair in answer.pairs
             for check in self._checks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import socket
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pagemint.errors import CorruptWorkspace, WorkspaceTooNew
-from pagemint.records import Document, Page, PageAnswer, dumps, load_lines
+from pagemint.records import Document, Page, PageAnswer, Word, dumps, load_lines
 from pagemint.workspace import layout
 from pagemint.workspace.segments import SegmentWriter
 from pagemint.workspace.state import Folder
@@ -77,6 +78,11 @@ class Workspace:
 
     def pages(self, folder: Folder) -> list[Page]:
         return [Page.from_json(r) for r in load_lines(folder.get(layout.PAGES), folder.prefix + layout.PAGES)]
+
+    def words(self, folder: Folder) -> dict[int, list[Word]]:
+        """The words of every page that has some, with their boxes, by page number."""
+        rows = load_lines(gzip.decompress(folder.get(layout.WORDS)), folder.prefix + layout.WORDS)
+        return {row["page_number"]: [Word.from_json(word) for word in row["words"]] for row in rows}
 
     def answers(self, folder: Folder) -> list[PageAnswer]:
         """The writer's rows, empty where nothing was annotated."""
