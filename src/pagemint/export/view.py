@@ -1,0 +1,74 @@
+"""The workspace as a dataset: what the filter keeps, as a stream of documents."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pagemint.engine.stage import Outcome
+from pagemint.engine.stop import Stop
+from pagemint.export.base import CorpusView, DocumentView, KeptPair
+from pagemint.filter.stage import left_out_reason
+from pagemint.filter.verify import read_splits
+from pagemint.recipe.model import Recipe
+from pagemint.records import Page, Verdict, load_lines
+from pagemint.workspace import Folder, Workspace
+from pagemint.workspace.layout import FUNNEL, QRELS, VERDICTS
+
+
+def corpus_view(
+    workspace: Workspace, recipe: Recipe, folder: Folder, outcomes: Sequence[Outcome], stop: Stop
+) -> CorpusView:
+    """`folder` is the corpus, with verify and filter done."""
+    left_out = list(folder.stages["verify"].notes["left_out"])
+    splits = read_splits(folder)
+    verdicts = map(Verdict.from_json, load_lines(folder.get(VERDICTS), VERDICTS))
+    kept = {verdict.pair_id: verdict for verdict in verdicts if verdict.verdict == "keep"}
+    wanted = [o.doc_id for o in outcomes if o.state == "done" and o.doc_id not in left_out]
+
+    def documents() -> Iterator[DocumentView]:
+        for doc_id in wanted:
+            stop.check()
+            if (view := _document(workspace, recipe, doc_id, splits[doc_id], kept)) is not None:
+                yield view
+
+    return CorpusView(
+        name=recipe.name,
+        funnel=json.loads(folder.get(FUNNEL)),
+        qrels=_qrels(folder, kept),
+        left_out=left_out,
+        documents=documents,
+        stop=stop.check,
+    )
+
+
+def _document(
+    workspace: Workspace, recipe: Recipe, doc_id: str, split: str, kept: Mapping[str, Verdict]
+) -> DocumentView | None:
+    folder = workspace.folder(doc_id)
+    pages = workspace.pages(folder)
+    if left_out_reason(pages, recipe.filter, bridge=False):
+        return None
+    pairs: dict[int, list[KeptPair]] = defaultdict(list)
+    for answer in workspace.answers(folder):
+        for pair in sorted(answer.pairs, key=lambda pair: pair.pair_id):
+            if pair.pair_id in kept:
+                pairs[answer.page_number].append(KeptPair(pair, kept[pair.pair_id]))
+    sizes = {entry.key: entry.size for entry in folder.store.list(f"{folder.prefix}pages/")}
+
+    def read(page: Page) -> bytes:
+        return folder.get(page.file or "")
+
+    image_bytes = sum(sizes.get(f"{folder.prefix}{page.file}", 0) for page in pages)
+    return DocumentView(workspace.document(folder), pages, dict(pairs), split, read, image_bytes)
+
+
+def _qrels(folder: Folder, kept: Mapping[str, Verdict]) -> dict[str, dict[str, int]]:
+    """Grades of the kept queries."""
+    qrels: dict[str, dict[str, int]] = {}
+    for row in load_lines(folder.get(QRELS), QRELS):
+        verdict = kept.get(row["query-id"])
+        if verdict is not None and "retrieval" in verdict.uses:
+            qrels.setdefault(row["query-id"], {})[row["corpus-id"]] = row["score"]
+    return qrels
