@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pagemint.filter.rules import judge
 from pagemint.recipe.model import FilterOptions
 from pagemint.records import Check, Pair, pair_id
-from pagemint.textsize import graphemes, is_dense
+from pagemint.text.size import graphemes, is_dense
 
 OURS, ARTICLE = FilterOptions(), FilterOptions(article=True)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pagemint.recipe.model import FilterOptions
 from pagemint.records import Check, Pair, QuestionType, Verdict
-from pagemint.textsize import graphemes, minimum
+from pagemint.text.size import graphemes, minimum
 
 ARTICLE_MIN_CHARS = 10
 ARTICLE_MIN_PAGES = 3

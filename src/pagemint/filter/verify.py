@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -14,6 +13,7 @@ from pagemint.filter.groups import fingerprints, group
 from pagemint.filter.splits import assign
 from pagemint.recipe.model import Recipe
 from pagemint.records import dump_lines, load_lines
+from pagemint.text.normal import normal_question
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import GROUPS, QRELS, SPLITS
 
@@ -71,12 +71,6 @@ def read_splits(folder: Folder) -> dict[str, str]:
     if folder.store.stat(SPLITS) is None:
         return {}
     return {row["doc_id"]: row["split"] for row in load_lines(folder.get(SPLITS), SPLITS)}
-
-
-def normal_question(text: str) -> str:
-    """Questions that differ in case, width or punctuation only are one question."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 
 def _qrels(queries: list[tuple[str, str]], positives: Mapping[str, list[str]]) -> list[dict[str, Any]]:

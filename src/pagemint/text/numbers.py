@@ -1,0 +1,158 @@
+"""The numbers of a text, in the ways that languages write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from pagemint.text.kanji import KANJI_NUMBER, kanji_value
+from pagemint.text.lexicon import lexicon_or_english
+
+MAX_DIGITS = 40
+_GAPS = " \u00a0\u2009\u202f'’"
+_SPELLED = {
+    0x2010: "-",
+    0x2011: "-",
+    0x2212: "-",
+    0x066A: "%",
+    0x066B: ".",
+    0x066C: ",",
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+
+
+class Reading(NamedTuple):
+    """One way to read a number; `step` is what one unit of its last shown digit is worth."""
+
+    value: Decimal
+    decimals: int
+    step: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that stands in a text; more than one reading where its marks can be read in two ways ("1.577")."""
+
+    readings: tuple[Reading, ...]
+    unit: str
+    """"%", "‰", a sign of money or ""."""
+    span: tuple[int, int]
+
+    @property
+    def value(self) -> Decimal:
+        return self.readings[0].value
+
+    @property
+    def decimals(self) -> int:
+        return self.readings[0].decimals
+
+    def same(self, other: Number) -> bool:
+        """Whether some readings of both agree within half a unit of this number's last shown digit."""
+        if (self.unit in "%‰") != (other.unit in "%‰") or (self.unit and other.unit and self.unit != other.unit):
+            return False
+        return any(abs(a.value - b.value) * 2 <= a.step for a in self.readings for b in other.readings)
+
+
+def numbers(text: str, language: str | None) -> list[Number]:
+    """All numbers in reading order; never raises."""
+    flat = text if text.isascii() else "".join(map(_plain, text))
+    return list(_numbers(flat, language))
+
+
+def _numbers(flat: str, language: str | None) -> Iterator[Number]:
+    pattern, scales, decimal = _grammar(language)
+    for match in pattern.finditer(flat):
+        if match["kanji"]:
+            value = kanji_value(match["kanji"])
+            readings = [] if value is None else [Reading(value, 0, Decimal(1))]
+        else:
+            readings = _readings(match["digits"], decimal)
+        if not readings:
+            yield from _pieces(match)
+            continue
+        power = Decimal(10) ** scales.get((match["scale"] or "").lower(), 0)
+        sign = -1 if match["sign"] else 1
+        scaled = tuple(Reading(sign * r.value * power, r.decimals, r.step * power) for r in readings)
+        yield Number(scaled, _unit(match), match.span())
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["percent"]:
+        return "‰" if match["percent"] == "‰" else "%"
+    return str(match["before"] or match["after"] or "")
+
+
+def _pieces(match: re.Match[str]) -> Iterator[Number]:
+    """What is no one number (a date, a version, an address) is its runs of digits."""
+    for run in re.finditer(r"\d+", match["digits"] or ""):
+        start = match.start("digits")
+        value = Reading(Decimal(run[0][:MAX_DIGITS]), 0, Decimal(1))
+        yield Number((value,), "", (start + run.start(), start + run.end()))
+
+
+def _readings(digits: str, decimal: str) -> list[Reading]:
+    digits = re.sub(f"[{_GAPS}]", "", digits)
+    if len(digits) > MAX_DIGITS:
+        return []
+    marks = [char for char in digits if char in ".,"]
+    if not marks:
+        return [_reading(digits, "")]
+    last = marks[-1]
+    whole, _, rest = digits.rpartition(last)
+    if len(set(marks)) == 2:
+        other = "," if last == "." else "."
+        return [_reading(whole, rest)] if last not in whole and _grouped(whole, other) else []
+    if len(marks) > 1:
+        return [_reading(digits, "")] if _grouped(digits, last) else []
+    as_decimal = _reading(whole, rest)
+    if not _grouped(digits, last):
+        return [as_decimal]
+    as_whole = _reading(digits, "")
+    return [as_decimal, as_whole] if last == decimal else [as_whole, as_decimal]
+
+
+def _grouped(digits: str, mark: str) -> bool:
+    """Groups of three; of two before the last in the Indian way."""
+    groups = digits.split(mark)
+    first, middle, last = groups[0], groups[1:-1], groups[-1]
+    if not first or first[0] == "0" or len(last) != 3 or len(groups) < 2:
+        return False
+    western = len(first) <= 3 and all(len(group) == 3 for group in middle)
+    return western or (len(first) <= 2 and bool(middle) and all(len(group) == 2 for group in middle))
+
+
+def _reading(whole: str, fraction: str) -> Reading:
+    whole = re.sub("[.,]", "", whole) or "0"
+    value = Decimal(f"{whole}.{fraction}" if fraction else whole)
+    return Reading(value, len(fraction), Decimal(1).scaleb(-len(fraction)))
+
+
+@cache
+def _plain(char: str) -> str:
+    """One character for one, so that spans hold."""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return _SPELLED.get(ord(char), char)
+
+
+@cache
+def _grammar(language: str | None) -> tuple[re.Pattern[str], dict[str, int], str]:
+    known = lexicon_or_english(language)
+    scales = known.scales
+    words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
+    percent = "|".join(map(re.escape, known.percent)) or "(?!)"
+    gap = f"[{_GAPS}]"
+    money = "[$€£¥₹₩₽]"
+    pattern = (
+        rf"(?:(?<![\w.,%)])(?P<sign>[-–▲△])(?=[$€£¥₹₩₽]?\.?\d))?(?:(?P<before>{money})\ ?)?"
+        rf"(?:(?P<kanji>{KANJI_NUMBER})"
+        rf"|(?<![A-Za-zÀ-ɏͰ-ӿ\d_])(?<!\d[.,])(?P<digits>\d{{1,3}}(?:{gap}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|\.\d+))"
+        rf"(?:\ ?(?P<scale>{words})(?![^\W\d_]))?"
+        rf"(?:\ ?(?P<percent>%|‰|(?:{percent})\b)|\ ?(?P<after>{money}))?"
+    )
+    return re.compile(pattern, re.IGNORECASE), scales, known.decimal
