@@ -2,11 +2,14 @@
 PYTHON ?= python3
 # SYSTEM=no keeps `make test` from installing Debian packages.
 SYSTEM ?= yes
+# What `make sample` draws from, and by which seed.
+WORKSPACE ?= examples/spanish-slides/workspace
+SEED ?= 1
 BIN := .venv/bin
 SETUP := PYTHON='$(PYTHON)' scripts/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs soak interop size constraints clean
+.PHONY: help setup run test check bench docs soak interop sample gold size constraints clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -47,6 +50,13 @@ soak: setup  ## the long kill and fault campaigns
 interop: setup  ## MTEB and Croissant readers on the exported example, each in its own environment
 	@$(BIN)/pagemint run examples/spanish-slides/recipe.yaml --quiet
 	@$(BIN)/python scripts/interop.py examples/spanish-slides/workspace/export/huggingface
+
+sample: setup  ## kept pairs beside their pages, defects among them, to be read blind: make sample SEED=7
+	@$(BIN)/python -m quality.sample --seed $(SEED) --workspace $(WORKSPACE)
+
+gold: setup  ## what checks and filter do to the labelled pairs; results go to quality/results
+	@$(BIN)/python -m quality.gold
+	@$(BIN)/python -m quality.table
 
 size:  ## what the core installs, in MiB
 	@$(SETUP) core
