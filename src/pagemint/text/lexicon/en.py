@@ -45,8 +45,9 @@ DEICTIC = (
 YES = "correct true yeah yep yes"
 NO = "false incorrect no nope"
 REFUSALS = (
-    r"\b(?:cannot|can not|can't|could not|couldn't|unable to|not able to|(?:not possible|impossible) to)"
-    r" (?:be )?(?:answer|determine|see|read|find|provide|tell|identif|view|access|verif|infer|calculate|assist|help)",
+    r"\b(?:i|we) (?:cannot|can not|can't|could not|couldn't|am unable|are unable|am not able|do not see|don't see)\b",
+    r"\b(?:cannot be|can't be|could not be|(?:unable|not able|not possible|impossible) to(?: be)?)"
+    r" (?:answer|determine|inferr?|tell|identif)",
     r"\b(?:not|isn't|aren't|wasn't) (?:explicitly |directly |clearly |specifically )?"
     r"(?:visible|legible|readable|stated|mentioned|specified|provided|shown|given|available|included|disclosed|present)"
     r" (?:in|on|by|from|within) (?:the|this|any) (?:\w+ )?(?:page|slide|image|document|text|context|figure|chart|table"

@@ -71,8 +71,8 @@ DEICTIC = (
 YES = "afirmativo cierto correcto si sí verdadero"
 NO = "falso incorrecto negativo no"
 REFUSALS = (
-    r"\bno (?:puedo|podemos|es posible|se puede|pude|se pueden|puede) (?:responder|contestar|determinar|ver|leer"
-    r"|encontrar|proporcionar|identificar|acceder|saber|establecer|calcular|ayudar)",
+    r"\bno (?:puedo|podemos|pude|logro|soy capaz)\b",
+    r"\bno (?:es posible|se puede|se pueden|puede) (?:responder|contestar|determinar|identificar|saber|inferir)",
     r"\bno (?:se )?(?:menciona|especifica|indica|muestra|proporciona|encuentra|aparece|detalla|dice|contiene|incluye"
     r"|visualiza|precisa)n? (?:\w+ ){0,4}?(?:en|por) (?:la|el|esta|este) (?:página|diapositiva|imagen|documento|texto"
     r"|contexto|figura|tabla|gráfico|presentación)\b",
