@@ -1,0 +1,75 @@
+"""The four figures of the article, beside this dataset's and beside people. Each says its formula.
+
+The article built a dataset from 200 slides: 12 minutes to collect and render them, 4 minutes and $0.50 to have 200
+pairs written; it put the work of people at $100 for 200 pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pagemint.recipe.model import HumanOptions
+
+ARTICLE_SLIDES, ARTICLE_SLIDE_MINUTES = 200, 12
+ARTICLE_PAIRS, ARTICLE_PAIR_MINUTES = 200, 4
+ARTICLE_USD = 0.50
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of this dataset. `usd` is None where pairs were paid for and nobody recorded how much."""
+
+    pages: int
+    pairs: int
+    page_seconds: float
+    pair_seconds: float
+    usd: float | None
+
+
+def figures(measured: Measured, human: HumanOptions) -> list[dict[str, Any]]:
+    """`unit`: per_minute or usd. A value that cannot be had is None."""
+    by_hand = human.usd_per_pair * measured.pairs
+    return [
+        {
+            "name": "Pages collected and rendered per minute",
+            "unit": "per_minute",
+            "ours": rate(measured.pages, measured.page_seconds),
+            "article": ARTICLE_SLIDES / ARTICLE_SLIDE_MINUTES,
+            "human": None,
+            "formula": "pages ÷ minutes in which a document was being collected or rendered",
+        },
+        {
+            "name": "Pairs written per minute",
+            "unit": "per_minute",
+            "ours": rate(measured.pairs, measured.pair_seconds),
+            "article": ARTICLE_PAIRS / ARTICLE_PAIR_MINUTES,
+            "human": human.pairs_per_hour / 60,
+            "formula": "pairs written ÷ minutes in which the writer was at work",
+        },
+        {
+            "name": "Dollars per page",
+            "unit": "usd",
+            "ours": _per(measured.usd, measured.pages),
+            "article": ARTICLE_USD / ARTICLE_SLIDES,
+            "human": _per(by_hand, measured.pages),
+            "formula": "dollars paid ÷ pages; by hand: dollars a pair × pairs written ÷ pages",
+        },
+        {
+            "name": "Dollars for all pairs written here",
+            "unit": "usd",
+            "ours": measured.usd,
+            "article": ARTICLE_USD / ARTICLE_PAIRS * measured.pairs,
+            "human": by_hand,
+            "formula": "dollars a pair × pairs written",
+        },
+    ]
+
+
+def rate(count: int, seconds: float) -> float | None:
+    """A minute; None where nothing was timed."""
+    return count * 60 / seconds if seconds > 0 else None
+
+
+def _per(usd: float | None, pages: int) -> float | None:
+    return usd / pages if usd is not None and pages else None

@@ -1,0 +1,59 @@
+"""The page: one file that asks for nothing else and runs no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from ruamel.yaml import YAML
+
+from pagemint.export.markdown import safe_url
+from pagemint.report.numbers import count, duration, figure, percent
+from pagemint.report.thumbnails import Thumbnail
+from pagemint.report.words import plain
+
+
+def render(data: Mapping[str, Any], pictures: Sequence[Thumbnail | None]) -> bytes:
+    """`data` is what `report.json` holds; `pictures` belong to its sample, in order."""
+    jinja = Environment(
+        loader=PackageLoader(__package__ or ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters |= {"count": count, "percent": percent, "duration": duration, "figure": figure, "address": safe_url}
+    style = files(__package__).joinpath("page.css").read_text("utf-8")
+    page = jinja.get_template("page.html.jinja").render(
+        r=data,
+        sheets=list(zip(data["sample"], pictures, strict=True)),
+        style=Markup(style),  # noqa: S704 (ours)
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        recipe=Markup.escape(_yaml(data["recipe"])),
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _finalize(value: Any) -> Any:
+    """Text of others is plain and, by autoescape, never markup; what is missing is a dash."""
+    if value is None:
+        return "–"
+    return plain(value) if type(value) is str else value
+
+
+def _yaml(recipe: Mapping[str, Any]) -> str:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    yaml.width = 100
+    yaml.sort_base_mapping_type_on_output = False
+    stream = io.StringIO()
+    yaml.dump(dict(recipe), stream)
+    return stream.getvalue()
