@@ -13,10 +13,10 @@ from pagemint.render.hashes import hashes
 from pagemint.render.images import image_pages, tiff_pages
 from pagemint.render.ink import ink_share
 from pagemint.render.kinds import FEW_WORDS, page_kind
-from pagemint.render.language import detect
 from pagemint.render.pdf import pdf_pages
 from pagemint.render.probe import Probe, probe
 from pagemint.render.steps import Look, is_step
+from pagemint.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

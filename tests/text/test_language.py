@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pagemint.render.language import detect
+from pagemint.text.language import detect
 
 
 @pytest.mark.parametrize(
