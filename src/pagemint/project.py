@@ -70,6 +70,10 @@ class Project:
     def export(self, limit: int | None = None, **options: Any) -> Result:
         return self._verb("export", limit=limit, **options)
 
+    def evaluate(self, limit: int | None = None, **options: Any) -> Result:
+        """Scores the kept pairs; the figures are in `counts` of the result and below `evaluation/`."""
+        return self._verb("evaluate", limit=limit, **options)
+
     def status(self, *, deep: bool = False) -> status.Status:
         """Where every document stands; `deep` hashes every file instead of trusting size, time and inode."""
         return status.read(self.workspace(), deep=deep)

@@ -19,6 +19,7 @@ from pagemint.engine.pool import WorkerPool
 from pagemint.engine.stage import CorpusStage, DocumentStage, Outcome
 from pagemint.engine.stop import Stop
 from pagemint.errors import Interrupted, PagemintError, RecipeError
+from pagemint.evaluate.stage import RetrievalStage
 from pagemint.export.stage import ExportStage
 from pagemint.filter.stage import FilterStage
 from pagemint.filter.verify import VerifyStage
@@ -34,10 +35,17 @@ from pagemint.workspace.layout import FUNNEL
 if TYPE_CHECKING:
     from pagemint.project import Project
 
-VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "run")
+VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "run")
 # how far each verb goes, and what --force does again
 DOCUMENT_STAGES = {"collect": ("collect",), "render": ("render",), "annotate": ("annotate", "check")}
-CORPUS_VERBS = ("verify", "filter", "export")
+# what each verb brings up to date over the corpus
+CORPUS_STAGES = {
+    "verify": ("verify",),
+    "filter": ("verify", "filter"),
+    "export": ("verify", "filter", "export"),
+    "evaluate": ("verify", "filter", "evaluate"),
+    "run": ("verify", "filter", "export", "evaluate"),
+}
 
 
 class Run:
@@ -89,9 +97,8 @@ class Run:
         try:
             outcomes = self._documents(events)
             self.stop.check()
-            last = CORPUS_VERBS.index(self._verb) if self._verb in CORPUS_VERBS else -1
-            stages = [] if self._dry else self._corpus_stages()[: None if self._verb == "run" else last + 1]
-            counts = {stage.name: self._corpus(stage, outcomes) for group in stages for stage in group}
+            wanted = () if self._dry else CORPUS_STAGES.get(self._verb, ())
+            counts = {stage.name: self._corpus(stage, outcomes) for name in wanted for stage in self._stages(name)}
         finally:
             flusher.close()
         exports = {name: f"{self._workspace.url}/export/{name}" for name, _ in self._project.loaded.exports}
@@ -155,13 +162,18 @@ class Run:
             RenderSettings(long_side=options.long_side, quality=options.quality, max_pages=options.max_pages),
         )
 
-    def _corpus_stages(self) -> list[list[CorpusStage]]:
-        exports = [
-            ExportStage(self._workspace, self._recipe, plugins.load("exports", name)(settings), self.stop)
-            for name, settings in self._project.loaded.exports
+    def _stages(self, name: str) -> list[CorpusStage]:
+        """The corpus stages that go by this name; `export` is one a format."""
+        if name == "verify":
+            return [VerifyStage(self._workspace, self._recipe, self.stop)]
+        if name == "filter":
+            return [FilterStage(self._workspace, self._recipe.filter, self.stop)]
+        if name == "evaluate":
+            return [RetrievalStage(self._workspace, self._recipe, self.stop)]
+        return [
+            ExportStage(self._workspace, self._recipe, plugins.load("exports", format_)(settings), self.stop)
+            for format_, settings in self._project.loaded.exports
         ]
-        verify = VerifyStage(self._workspace, self._recipe, self.stop)
-        return [[verify], [FilterStage(self._workspace, self._recipe.filter, self.stop)], [*exports]]
 
     def _corpus(self, stage: CorpusStage, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         self.stop.check()

@@ -29,6 +29,7 @@ HELP = {
     "verify": "Check pairs, group documents, give splits.",
     "filter": "Decide which pairs stay, and count why the others do not.",
     "export": "Write the dataset.",
+    "evaluate": "Score retrieval over the pages, and answers from a file.",
 }
 
 

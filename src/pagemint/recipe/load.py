@@ -57,6 +57,8 @@ def load(recipe: str | Path | Mapping[str, Any], overrides: Mapping[str, Any] | 
     for key, value in (overrides or {}).items():
         _override(data, key.split("."), parse_value(value) if isinstance(value, str) else value)
     checked = _validate(Recipe, data, located, ())
+    for index, name in enumerate(checked.evaluate.retrievers):
+        _plugin("retrievers", name, located, ("evaluate", "retrievers", index))
     return LoadedRecipe(
         checked,
         base,
@@ -75,13 +77,17 @@ def _plugins(group: str, specs: Sequence[PluginSpec], located: Located, key: str
     found = []
     for index, spec in enumerate(specs):
         path = (key, index, spec.name) if isinstance(located.data.get(key), list) else (key, spec.name)
-        try:
-            plugin = plugins.load(group, spec.name)
-        except RecipeError as error:
-            raise RecipeError(error.message, file=located.file, line=located.line(path), hint=error.hint) from None
+        plugin = _plugin(group, spec.name, located, path)
         settings = {} if spec.settings is None else spec.settings
         found.append((spec.name, _validate(plugin.Settings, settings, located, path)))
     return found
+
+
+def _plugin(group: str, name: str, located: Located, path: tuple[str | int, ...]) -> Any:
+    try:
+        return plugins.load(group, name)
+    except RecipeError as error:
+        raise RecipeError(error.message, file=located.file, line=located.line(path), hint=error.hint) from None
 
 
 def _validate(model: type[Model], data: Any, located: Located, at: tuple[str | int, ...]) -> Model:

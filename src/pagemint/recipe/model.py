@@ -64,6 +64,25 @@ class SplitOptions(Section):
         return self
 
 
+class VqaOptions(Section):
+    """Answers to the kept pairs, given by some model."""
+
+    predictions: str = Field(
+        description='A JSON-lines file with rows {"pair_id", "prediction"}; the path is relative to the recipe'
+    )
+    name: str | None = Field(None, min_length=1, description="What the answers are called; absent = the file's name")
+
+
+class EvaluateOptions(Section):
+    """What the dataset is scored with."""
+
+    retrievers: list[str] = Field(
+        default_factory=lambda: ["bm25", "random"],
+        description="Each is asked all questions over all pages: bm25, random, overlap",
+    )
+    vqa: list[VqaOptions] = Field(default_factory=list, description="Answers to score")
+
+
 class EngineOptions(Section):
     """Resources; nothing here changes what comes out."""
 
@@ -105,6 +124,7 @@ class Recipe(Section):
     export: list[PluginSpec] = Field(
         default_factory=lambda: [PluginSpec(name="huggingface")], description="Formats to write; absent = huggingface"
     )
+    evaluate: EvaluateOptions = Field(default_factory=EvaluateOptions)
     engine: EngineOptions = Field(default_factory=EngineOptions)
 
     @field_validator("sources", "export", mode="before")

@@ -1,0 +1,1 @@
+"""Scores of the dataset: retrieval over its pages, and answers from a file."""

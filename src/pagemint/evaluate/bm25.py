@@ -1,0 +1,60 @@
+"""BM25 over the text of pages (Lucene's formula, k1 = 1.2, b = 0.75), with stems of the question's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+
+from pagemint.evaluate.base import Query, SearchPage
+from pagemint.evaluate.ranks import NOT_FOUND, Floats
+from pagemint.text.tokens import search_tokens
+
+K1, B = 1.2, 0.75
+
+
+class BM25Retriever:
+    name: ClassVar[str] = "bm25"
+    version: ClassVar[int] = 1
+    draws: ClassVar[int] = 1
+
+    def search(self, pages: Sequence[SearchPage], queries: Sequence[Query], seed: int) -> Iterator[Floats]:
+        # one index for each language of the questions: a word has the same stem on both sides whatever the page's
+        indexes: dict[str | None, Index] = {}
+        for query in queries:
+            if query.language not in indexes:
+                indexes[query.language] = Index(pages, query.language)
+            yield indexes[query.language].scores(query.text)
+
+
+class Index:
+    """The pages by the words of one language. A page that shares no word with a question is not found."""
+
+    def __init__(self, pages: Sequence[SearchPage], language: str | None) -> None:
+        self._language = language
+        self._pages = len(pages)
+        self._engine = _engine([search_tokens(page.text, language) for page in pages])
+
+    def scores(self, text: str) -> Floats:
+        words = [word for word in search_tokens(text, self._language) if word in self._vocabulary]
+        if not words:
+            return np.full(self._pages, NOT_FOUND, np.float32)
+        scores: Floats = self._engine.get_scores(words)
+        return np.where(scores > 0, scores, np.float32(NOT_FOUND))
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self._engine.vocab_dict if self._engine else ()) - {""}
+
+
+def _engine(texts: list[list[str]]) -> Any:
+    """None where no page has a word, which the library cannot index."""
+    if not any(texts):
+        return None
+    import bm25s
+
+    engine = bm25s.BM25(k1=K1, b=B, method="lucene")
+    engine.index(texts, show_progress=False)
+    return engine
