@@ -131,7 +131,7 @@ def other_language(item: Item, pool: Pool, rng: random.Random) -> Item | None:
     small: dict[str, str] = _phrases(item, "small_words") or {}
     parts = WORD.findall(item.question)
     found = [at for at, part in enumerate(parts) if part.casefold() in small]
-    if 3 * len(found) < len(words(item.question)):
+    if not found or 3 * len(found) < len(words(item.question)):
         return None
     for at in found:
         parts[at] = _cased(small[parts[at].casefold()], parts[at])

@@ -52,12 +52,13 @@ class Pool:
         self._texts = {(d, p.page_number): p.text or "" for d, found in pages.items() for p in found}
 
     @classmethod
-    def of(cls, project: Project) -> Self:
-        """Raises `CorruptWorkspace` where the filter has not run."""
+    def of(cls, project: Project, *, kept: bool = True) -> Self:
+        """All pairs that the filter keeps, or all; raises `CorruptWorkspace` where the filter has not run."""
         pages = {document.doc_id: project.pages(document.doc_id) for document in project.documents()}
         declared = {document.doc_id: document.language_declared or "" for document in project.documents()}
         items = [
-            Item.of(pair, declared[pair.doc_id] or project.loaded.recipe.language or "") for pair in project.pairs()
+            Item.of(pair, declared[pair.doc_id] or project.loaded.recipe.language or "")
+            for pair in project.pairs(kept=kept)
         ]
         return cls(items, pages)
 
