@@ -25,6 +25,8 @@ class Measured:
     page_seconds: float
     pair_seconds: float
     usd: float | None
+    replayed: bool
+    """All pairs came out of a file: how fast says nothing of their writer."""
 
 
 def figures(measured: Measured, human: HumanOptions) -> list[dict[str, Any]]:
@@ -42,10 +44,11 @@ def figures(measured: Measured, human: HumanOptions) -> list[dict[str, Any]]:
         {
             "name": "Pairs written per minute",
             "unit": "per_minute",
-            "ours": rate(measured.pairs, measured.pair_seconds),
+            "ours": None if measured.replayed else rate(measured.pairs, measured.pair_seconds),
             "article": ARTICLE_PAIRS / ARTICLE_PAIR_MINUTES,
             "human": human.pairs_per_hour / 60,
-            "formula": "pairs written ÷ minutes in which the writer was at work",
+            "formula": "pairs written ÷ minutes in which the writer was at work"
+            + (" (here pairs were replayed from a file)" if measured.replayed else ""),
         },
         {
             "name": "Dollars per page",

@@ -10,6 +10,7 @@ from typing import Any, Self
 from pagemint.engine.stage import Outcome
 from pagemint.recipe.model import Recipe
 from pagemint.report.built import Built
+from pagemint.report.checks import CheckCounts
 from pagemint.report.costs import Measured, figures
 from pagemint.report.counts import Counts
 from pagemint.report.lengths import Lengths
@@ -34,6 +35,7 @@ class Report:
     counts: Counts
     lengths: Lengths
     built: Built
+    checks: CheckCounts
     times: Times
     sheets: list[Sheet]
 
@@ -41,19 +43,22 @@ class Report:
     def read(
         cls, workspace: Workspace, corpus: Folder, outcomes: Sequence[Outcome], recipe: Recipe, stop: Callable[[], None]
     ) -> Self:
-        counts, lengths, built, sample = Counts(), Lengths(), Built(), Sample(recipe.seed)
+        counts, lengths, built, checks, sample = Counts(), Lengths(), Built(), CheckCounts(), Sample(recipe.seed)
         for document in contents(workspace, corpus, outcomes):
             stop()
             counts.add(document)
             lengths.add(document)
             sample.add(document)
-            built.add(document, workspace.folder(document.document.doc_id))
+            folder = workspace.folder(document.document.doc_id)
+            built.add(document, folder)
+            checks.document(folder)
+        checks.corpus(corpus)
         done = {outcome.doc_id for outcome in outcomes if outcome.state == "done"}
         times = Times.read(workspace.store, done)
-        return cls(recipe, corpus, outcomes, counts, lengths, built, times, sample.sheets())
+        return cls(recipe, corpus, outcomes, counts, lengths, built, checks, times, sample.sheets())
 
     def to_json(self, made_with: str) -> dict[str, Any]:
-        funnel = json.loads(self.corpus.get(FUNNEL))["stages"]
+        funnel = json.loads(self.corpus.get(FUNNEL))
         recipe = self.recipe.model_dump(mode="json", exclude_none=True)
         return {
             "v": 1,
@@ -65,8 +70,9 @@ class Report:
             "pages": self.counts.pages,
             "pairs": {"written": self.counts.written, "kept": self.counts.kept},
             "built_from": self.built.to_json(self.corpus),
-            "funnel": {"stages": funnel, "adds_up": adds_up(funnel)},
+            "funnel": {**funnel, "adds_up": adds_up(funnel["stages"])},
             "proof": self.counts.proof(),
+            "checks": self.checks.to_json(),
             "distributions": {**self.counts.to_json(), **self.lengths.to_json()},
             "scores": read_scores(self.corpus),
             "sample": [sheet.to_json() for sheet in self.sheets],
@@ -98,6 +104,7 @@ class Report:
             page_seconds=self.times.busy("collect", "render"),
             pair_seconds=self.times.busy("annotate"),
             usd=None if self.counts.paid else 0.0,
+            replayed=all(name.startswith("recorded:") for name in self.counts.tallies["model"].written),
         )
 
 

@@ -19,6 +19,11 @@ def percent(part: float, whole: float) -> str:
     return f"{share:.0f} %" if share == round(share) else f"{share:.1f} %"
 
 
+def score(value: float | None) -> str:
+    """Three digits: no sample here is large enough for a fourth."""
+    return "–" if value is None else f"{value:.3f}"
+
+
 def duration(seconds: float) -> str:
     if seconds < 60:
         return f"{seconds:.1f} s" if seconds >= 0.1 or not seconds else f"{seconds:.3f} s"
@@ -28,9 +33,9 @@ def duration(seconds: float) -> str:
 
 
 def figure(value: float | None, unit: str) -> str:
-    """A rate to three digits, money to the cent or, below one, to four places."""
+    """A rate to three digits, money to the cent or, when it is little, to four places."""
     if value is None:
         return "–"
     if unit == "usd":
-        return f"${value:,.2f}" if value >= 1 or not value else f"${value:.4f}"
+        return f"${value:,.2f}" if value >= 0.1 or not value else f"${value:.4f}"
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ruamel.yaml import YAML
 
 from pagemint.export.markdown import safe_url
-from pagemint.report.numbers import count, duration, figure, percent
+from pagemint.report.numbers import count, duration, figure, percent, score
 from pagemint.report.thumbnails import Thumbnail
 from pagemint.report.words import plain
 
@@ -29,7 +29,8 @@ def render(data: Mapping[str, Any], pictures: Sequence[Thumbnail | None]) -> byt
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.filters |= {"count": count, "percent": percent, "duration": duration, "figure": figure, "address": safe_url}
+    numbers = {"count": count, "percent": percent, "duration": duration, "figure": figure, "score": score}
+    jinja.filters |= {**numbers, "address": safe_url}
     style = files(__package__).joinpath("page.css").read_text("utf-8")
     page = jinja.get_template("page.html.jinja").render(
         r=data,
