@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import venv
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -41,9 +43,15 @@ class Figures(NamedTuple):
         return self.others <= QUIET
 
 
+def quiet(rounds: Sequence[dict[str, Figures]]) -> list[dict[str, Figures]]:
+    """The rounds whose wall times say something; none where they are too few."""
+    found = [r for r in rounds if all(figures.quiet for figures in r.values())]
+    return found if len(found) >= ENOUGH else []
+
+
 def measure(command: Sequence[str | Path]) -> Figures:
     """Runs a command to its end; raises when it fails."""
-    before, began, busy = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), _busy()
+    before, began, machine = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), busy()
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, peak))
@@ -55,7 +63,7 @@ def measure(command: Sequence[str | Path]) -> Figures:
         raise RuntimeError(errors.decode()[-2000:])
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    others = max(0.0, (_busy() - busy - cpu) / wall)
+    others = max(0.0, (busy() - machine - cpu) / wall)
     return Figures(round(wall, 3), round(cpu, 3), round(peak[0], 1), round(others, 3))
 
 
@@ -93,7 +101,20 @@ def spread(values: Sequence[float]) -> dict[str, float]:
     }
 
 
-def _busy() -> float:
+def core_python() -> Path:
+    """The interpreter of an environment that holds pagemint's core alone: what a peer brings is not our memory."""
+    folder, inputs = ROOT / "build" / "core-venv", (ROOT / "pyproject.toml", ROOT / "constraints.txt")
+    python, stamp = folder / "bin" / "python", folder / "made-of"
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != digest:
+        venv.create(folder, clear=True, with_pip=True)
+        pip = [str(python), "-m", "pip", "install", "-qq", "-c", str(ROOT / "constraints.txt"), "-e", str(ROOT)]
+        subprocess.run(pip, check=True)
+        stamp.write_text(digest)
+    return python
+
+
+def busy() -> float:
     """Seconds that all cores together have worked since the machine started (not idle, not waiting for a disk)."""
     user, nice, system, _, _, irq, soft = map(int, Path("/proc/stat").read_text().split()[1:8])
     return (user + nice + system + irq + soft) / os.sysconf("SC_CLK_TCK")

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.common import ENOUGH, ROOT, Figures, check, measure, save
+from benchmarks.common import ROOT, Figures, check, measure, quiet, save
 from PIL import Image
 from tests.product.corpus import pdf
 
@@ -64,8 +64,7 @@ def main() -> None:
         rounds = [large.round(number) for number in range(ROUNDS)]
         pages, differ = large.sizes()
 
-    quiet = [r for r in rounds if all(figures.quiet for figures in r.values())]
-    quiet = quiet if len(quiet) >= ENOUGH else []
+    calm = quiet(rounds)
 
     def ratios(figure: str, among: list[Round], *, start: bool) -> list[float]:
         off = {side: statistics.median(getattr(r[side], figure) for r in starts) if start else 0.0 for side in SIDES}
@@ -75,21 +74,21 @@ def main() -> None:
     save(
         "render",
         [
-            check(f"pages/s over the bare pool's, {whole}", ratios("wall_s", quiet, start=False), at_least=0.95),
-            check(f"pages/s over the bare pool's, {steady}", ratios("wall_s", quiet, start=True), at_least=0.95),
+            check(f"pages/s over the bare pool's, {whole}", ratios("wall_s", calm, start=False), at_least=0.95),
+            check(f"pages/s over the bare pool's, {steady}", ratios("wall_s", calm, start=True), at_least=0.95),
             check(f"pages a processor second over the bare pool's, {whole}", ratios("cpu_s", rounds, start=False)),
             check(
                 f"pages a processor second over the bare pool's, {steady}",
                 ratios("cpu_s", rounds, start=True),
                 at_least=0.95,
             ),
-            check("pages/s, 2 workers", [pages / r["ours"].wall_s for r in quiet]),
-            check("pages/s, bare pool of 2 processes", [pages / r["bare"].wall_s for r in quiet]),
+            check("pages/s, 2 workers", [pages / r["ours"].wall_s for r in calm]),
+            check("pages/s, bare pool of 2 processes", [pages / r["bare"].wall_s for r in calm]),
             check("pages whose size differs from the bare pool's", [differ], at_most=0),
         ],
         [{name: figures._asdict() for name, figures in r.items()} for r in rounds],
         pages=pages,
-        quiet_rounds=len(quiet),
+        quiet_rounds=len(calm),
         starts=[{name: figures._asdict() for name, figures in r.items()} for r in starts],
     )
 

@@ -12,10 +12,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Any, BinaryIO, Literal
+from typing import Any, Literal
 
 from pagemint.errors import CorruptWorkspace, DocumentError
 from pagemint.records import dumps
+from pagemint.workspace.hashing import HashingStream
 from pagemint.workspace.store import Entry, Store
 
 State = Literal["done", "failed", "skipped"]
@@ -77,7 +78,10 @@ class Folder:
         """A large output of the running stage, as a stream that hashes what passes."""
         with self.store.create(self.prefix + key) as stream:
             hashing = HashingStream(stream)
-            yield hashing
+            try:
+                yield hashing
+            finally:
+                hashing.settle()
         entry = self.store.stat(self.prefix + key)
         self._written[key] = [hashing.hexdigest(), entry.token if entry else ""]
 
@@ -199,41 +203,3 @@ def walk(store: Store, prefix: str) -> Iterator[str]:
             yield from walk(store, entry.key)
         else:
             yield entry.key
-
-
-class HashingStream:
-    """A writable binary stream that counts and hashes what passes (parquet writers, copies of originals)."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._hash = hashlib.sha256()
-        self.size = 0
-        self.closed = False
-
-    def write(self, data: Any) -> int:
-        view = memoryview(data)
-        self._hash.update(view)
-        self.size += view.nbytes
-        self._stream.write(view)
-        return view.nbytes
-
-    def flush(self) -> None:
-        self._stream.flush()
-
-    def tell(self) -> int:
-        return self.size
-
-    def close(self) -> None:
-        """The owner of the stream closes it."""
-
-    def writable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return False
-
-    def seekable(self) -> bool:
-        return False
-
-    def hexdigest(self) -> str:
-        return self._hash.hexdigest()
