@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pagemint.workspace import Folder, Workspace
-from pagemint.workspace.layout import CORPUS, EVENTS, EXPORT, FUNNEL, GROUPS, QRELS, VERDICTS
+from pagemint.workspace.layout import CORPUS, CORPUS_CHECKS, EVENTS, EXPORT, FUNNEL, GROUPS, QRELS, VERDICTS
 from pagemint.workspace.state import walk
 
 FREE_STAGES = ("render", "check")
@@ -25,7 +25,11 @@ def clean(workspace: Workspace, *, derived: bool, dry: bool) -> list[str]:
                 for _ in walk(store, folder.prefix):
                     """Walking sweeps unfinished writes away."""
         if derived:
-            removed += [key for key in (VERDICTS, FUNNEL, GROUPS, QRELS, EXPORT, EVENTS) if _exists(workspace, key)]
+            removed += [
+                key
+                for key in (VERDICTS, FUNNEL, GROUPS, QRELS, CORPUS_CHECKS, EXPORT, EVENTS)
+                if _exists(workspace, key)
+            ]
         if not dry:
             for key in removed:
                 store.delete(key)

@@ -22,13 +22,13 @@ from pagemint.errors import Interrupted, PagemintError, RecipeError
 from pagemint.evaluate.stage import RetrievalStage
 from pagemint.export.stage import ExportStage
 from pagemint.filter.stage import FilterStage
-from pagemint.filter.verify import VerifyStage
 from pagemint.progress import Progress
 from pagemint.render.converter import OfficeConverter
 from pagemint.render.ocr import settings_for
 from pagemint.render.settings import RenderSettings
 from pagemint.render.stage import RenderStage
 from pagemint.result import Result, tally
+from pagemint.verify.stage import VerifyStage
 from pagemint.workspace import Workspace, fingerprint
 from pagemint.workspace.layout import FUNNEL
 

@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from tests.filter.pairs import SCAN, TEXT_PAGE, check, judged, pair
 
-from pagemint.filter.rules import judge
+from pagemint.filter.policy import FAILED
+from pagemint.filter.rules import Place, judge
 from pagemint.recipe.model import FilterOptions
-from pagemint.records import Check, Pair, pair_id
-from pagemint.text.size import graphemes, is_dense
+from pagemint.records import Evidence
 
-OURS, ARTICLE = FilterOptions(), FilterOptions(article=True)
-
-
-def pair(question: str, answer: str, **other: Any) -> Pair:
-    identity = pair_id("local-a", 3, question, answer, "00")
-    return Pair(pair_id=identity, question=question, answers=[answer], **{"question_type": "extractive", **other})
+TEXT_CHECKS = [name for name, kind in FAILED.items() if kind == "text"]
 
 
 @pytest.mark.parametrize(
@@ -35,44 +29,103 @@ def pair(question: str, answer: str, **other: Any) -> Pair:
 )
 def test_lengths(question: str, answer: str, kind: Any, ours: str | None, article: str | None) -> None:
     item = pair(question, answer, question_type=kind)
-    assert judge(item, [], OURS, None, "test").reason == ours
-    assert judge(item, [], ARTICLE, None, "test").reason == article
+    assert judged(item).verdict.reason == ours
+    assert judged(item, article=True).verdict.reason == article
 
 
 def test_all_reasons_are_kept_and_the_first_counts() -> None:
     item = pair("¿Qué?", "x" * 12)
-    failed = Check(item.pair_id, "form", 1, "fail", None, "markup")
-    verdict = judge(item, [failed], OURS, "document_too_small", "train")
+    place = Place(TEXT_PAGE, "train", "document_too_small")
+    verdict = judge(item, [check("form", reason="markup")], FilterOptions(), place).verdict
     assert verdict.reasons == ["document_too_small", "question_too_short", "form_markup"]
     assert verdict.reason == "document_too_small"
     assert verdict.uses == []
 
 
 def test_keywords_are_for_retrieval_only() -> None:
-    item = pair("sistema de archivos ext4", "journaling", question_format="keyword")
-    assert judge(item, [], OURS, None, "test").uses == ["retrieval"]
+    found = judged(pair("sistema de archivos ext4", "journaling", question_format="keyword"))
+    assert found.verdict.uses == ["retrieval"]
+    assert found.barred == {"vqa": "keyword"}
 
 
-def test_an_abstaining_check_drops_nothing() -> None:
-    item = pair("¿En qué año se publicó ext2?", "1993")
-    assert judge(item, [Check(item.pair_id, "form", 1, "abstain")], OURS, None, "test").verdict == "keep"
+@pytest.mark.parametrize("outcome", ["abstain", "pass"])
+@pytest.mark.parametrize("name", [*FAILED, "of_a_stranger"])
+def test_what_does_not_fail_drops_nothing(name: str, outcome: str) -> None:
+    assert judged(None, check(name, outcome)).verdict.uses == ["vqa", "retrieval"]
+
+
+def test_the_check_of_a_stranger_drops_what_it_fails() -> None:
+    said = check("of_a_stranger", reason="1577 is not on the page!")
+    assert judged(None, said).verdict.reasons == ["of_a_stranger"]
+
+
+@pytest.mark.parametrize("name", ["deictic", "standalone"])
+def test_what_needs_its_page_is_not_searched_for(name: str) -> None:
+    kept = judged(None, check(name, reason="points"))
+    assert kept.verdict.uses == ["vqa"]
+    assert kept.verdict.tags == ["context_dependent"]
+    assert judged(None, check(name), context_dependent="drop").verdict.reason == name
+
+
+def test_a_pair_without_any_use_is_dropped() -> None:
+    found = judged(pair("este sistema ext4", question_format="keyword"), check("deictic", reason="points"))
+    assert found.verdict.reasons == ["keyword", "deictic_points"]
+    assert found.barred == {}
+
+
+@pytest.mark.parametrize("name", TEXT_CHECKS)
+def test_text_drops_where_it_can_tell(name: str) -> None:
+    failed = check(name, reason="missing")
+    assert judged(None, failed).verdict.reason == f"{name}_missing"
+    chart = pair(evidence=[Evidence("ventas", None, "chart")])
+    derived = pair(question_type="boolean")
+    for found in (judged(chart, failed), judged(derived, failed), judged(None, failed, page=SCAN)):
+        assert found.verdict.verdict == "keep"
+        assert found.verdict.proof == "unresolved"
+        assert found.verdict.tags == ["text_disagrees"]
 
 
 @pytest.mark.parametrize(
-    ("text", "length"), [("año", 3), ("an\u0303o", 3), ("👩‍👩‍👧", 1), ("👍🏽", 1), ("  a ", 1), ("", 0)]
+    ("kind", "content", "outcomes", "proof"),
+    [
+        ("extractive", "text", {"answer_words": "pass"}, "text"),
+        ("extractive", "text", {"answer_words": "abstain", "numbers": "pass"}, "text"),
+        ("extractive", "text", {"numbers": "abstain", "rank_document": "pass"}, "unresolved"),
+        ("extractive", "text", {"form": "pass"}, "unresolved"),
+        ("boolean", "text", {"answer_words": "pass", "evidence": "pass"}, "unresolved"),
+        ("extractive", "chart", {"numbers": "pass"}, "unresolved"),
+        ("extractive", "chart", {"numbers": "pass", "evidence": "pass"}, "text"),
+        ("numerical", "table", {"numbers": "pass", "evidence": "fail"}, "unresolved"),
+    ],
 )
-def test_graphemes(text: str, length: int) -> None:
-    assert graphemes(text) == length
+def test_proof(kind: Any, content: Any, outcomes: dict[str, str], proof: str) -> None:
+    item = pair(question_type=kind, evidence=[Evidence("x", None, content)])
+    assert judged(item, *(check(name, outcome) for name, outcome in outcomes.items())).verdict.proof == proof
 
 
-@given(st.text(max_size=60))
-def test_graphemes_never_exceed_code_points(text: str) -> None:
-    import unicodedata
+def test_what_words_do_not_find_is_nothing_to_learn_from() -> None:
+    hard = check("rank_corpus", reason="below_20", score=31)
+    assert judged(None, hard, split="train").barred == {"retrieval": "rank_corpus_below_20"}
+    for split in ("validation", "test"):
+        assert judged(None, hard, split=split).verdict.uses == ["vqa", "retrieval"]
+        assert judged(None, hard, split=split).verdict.tags == ["hard_for_bm25"]
 
-    assert 0 <= graphemes(text) <= len(unicodedata.normalize("NFC", text))
+
+def test_what_many_pages_answer_is_never_searched_for() -> None:
+    shared = check("duplicate_corpus", reason="many_pages", score=11)
+    long = pair("¿En qué año se publicó ext2?", "En enero de 1993")
+    for article in (False, True):
+        assert judged(long, shared, article=article).verdict.uses == ["vqa"]
 
 
-def test_dense_scripts() -> None:
-    assert is_dense("日本語のスライド")
-    assert is_dense("ภาษาไทย")
-    assert not is_dense("español con 日本")
+def test_the_article_knows_no_checks() -> None:
+    item = pair("¿En qué año se publicó ext2?", "En enero de 1993")
+    assert judged(item, check("form"), check("deictic"), article=True).verdict.uses == ["vqa", "retrieval"]
+
+
+def test_personal_data_is_as_the_recipe_says() -> None:
+    said = check("personal", reason="e-mail")
+    for choice in ("tag", "mask"):
+        assert judged(None, said, personal_data=choice).verdict.tags == ["personal_data"]
+        assert judged(None, said, personal_data=choice).verdict.verdict == "keep"
+    assert judged(None, said, personal_data="drop").verdict.reason == "personal_e-mail"

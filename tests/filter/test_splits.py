@@ -1,14 +1,15 @@
-"""Groups and splits: shared pages never cross, what was given never changes."""
+"""Splits: groups never cross, what was given never changes."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagemint.filter.groups import fingerprints, group
 from pagemint.filter.splits import assign
 from pagemint.recipe.model import SplitOptions
-from pagemint.records import Page
+from pagemint.verify.groups import connect
 
 OPTIONS = SplitOptions()
 looks = st.dictionaries(
@@ -16,20 +17,28 @@ looks = st.dictionaries(
 )
 
 
+def group(documents: dict[str, set[str]]) -> dict[str, str]:
+    """Groups of documents that share a look."""
+    holders = defaultdict(list)
+    for doc_id, own in documents.items():
+        for look in own:
+            holders[look].append(doc_id)
+    return connect(documents, [(h[0], other) for h in holders.values() for other in h[1:]])
+
+
 @given(looks)
-def test_documents_that_share_a_page_are_one_group(documents: dict[str, set[str]]) -> None:
+def test_what_is_connected_is_one_group_named_by_its_first(documents: dict[str, set[str]]) -> None:
     groups = group(documents)
     assert groups.keys() == documents.keys()
     for one in documents:
         for two in documents:
             if documents[one] & documents[two]:
                 assert groups[one] == groups[two]
-    assert all(groups[name] == name for name in groups.values())
-
-
-@given(looks)
-def test_order_of_arrival_does_not_matter(documents: dict[str, set[str]]) -> None:
-    assert group(documents) == group(dict(reversed(documents.items())))
+    members = defaultdict(list)
+    for doc_id, name in groups.items():
+        members[name].append(doc_id)
+    assert all(min(doc_ids) == name for name, doc_ids in members.items())
+    assert group(dict(reversed(documents.items()))) == groups
 
 
 @given(looks, looks, st.integers(0, 9))
@@ -61,13 +70,3 @@ def test_a_bridge_goes_to_test_and_its_train_side_is_left_out() -> None:
     given_now = assign({"a": "a", "b": "a", "bridge": "a"}, known, OPTIONS, 1)
     assert given_now.splits == {"a": "train", "b": "test", "bridge": "test"}
     assert given_now.left_out == ["a"]
-
-
-def test_only_pages_with_something_of_their_own_connect() -> None:
-    text = "x" * 40
-    pages = [
-        Page(1, phash256="aa", kind="title", text=text),
-        Page(2, phash256="bb", kind="content", text=text),
-        Page(3, phash256="cc", kind="content", text="short"),
-    ]
-    assert fingerprints(pages) == {"bb"}

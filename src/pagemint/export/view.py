@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pagemint.engine.stage import Outcome
 from pagemint.engine.stop import Stop
 from pagemint.export.base import CorpusView, DocumentView, KeptPair
+from pagemint.filter.splits import read_splits
 from pagemint.filter.stage import left_out_reason
-from pagemint.filter.verify import read_splits
 from pagemint.recipe.model import Recipe
 from pagemint.records import Page, Verdict, load_lines
 from pagemint.workspace import Folder, Workspace

@@ -24,11 +24,15 @@ class FunnelLine:
         elif number:
             self.dropped[reason] += number
 
+    @property
+    def total(self) -> int:
+        return self.kept + sum(self.dropped.values())
+
     def to_json(self) -> dict[str, Any]:
         return {
             "stage": self.stage,
             "unit": self.unit,
-            "in": self.kept + sum(self.dropped.values()),
+            "in": self.total,
             "kept": self.kept,
             "dropped": dict(sorted(self.dropped.items())),
         }

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pagemint.recipe.model import SplitOptions
+from pagemint.records import load_lines
+from pagemint.workspace import Folder
+from pagemint.workspace.layout import SPLITS as SPLITS_FILE
 
 SPLITS = ("train", "validation", "test")
 MIN_DOCUMENTS = 20
@@ -40,6 +43,13 @@ def assign(groups: Mapping[str, str], known: Mapping[str, str], options: SplitOp
             split = "test" if len(groups) < MIN_DOCUMENTS else draw(name, options, seed)
         splits.update({d: known.get(d, split) for d in doc_ids})
     return Assignment(splits, sorted(left_out))
+
+
+def read_splits(folder: Folder) -> dict[str, str]:
+    """doc_id → split, as they were given so far."""
+    if folder.store.stat(SPLITS_FILE) is None:
+        return {}
+    return {row["doc_id"]: row["split"] for row in load_lines(folder.get(SPLITS_FILE), SPLITS_FILE)}
 
 
 def draw(name: str, options: SplitOptions, seed: int) -> str:

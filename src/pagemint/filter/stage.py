@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from pagemint.engine.stage import Outcome
 from pagemint.engine.stop import Stop
-from pagemint.filter.funnel import FunnelLine
-from pagemint.filter.rules import judge, min_pages
-from pagemint.filter.verify import read_splits
+from pagemint.filter.account import Account
+from pagemint.filter.balance import cap_documents, cap_page
+from pagemint.filter.rules import Judged, Place, judge, min_pages
+from pagemint.filter.splits import read_splits
 from pagemint.recipe.model import FilterOptions
-from pagemint.records import Check, Page, PageAnswer, Verdict, dump_lines, dumps, load_lines
+from pagemint.records import Check, Page, dump_lines, dumps, load_lines
 from pagemint.workspace import Folder, Workspace
-from pagemint.workspace.layout import CHECKS, FUNNEL, SPLITS, VERDICTS
+from pagemint.workspace.layout import CHECKS, CORPUS_CHECKS, FUNNEL, SPLITS, VERDICTS
 
-SLUG = re.compile(r"[a-z][a-z0-9_]{1,39}")
-# before the filter a document passes these; a document that stops in one is dropped there
-DOCUMENT_STAGES = ("collect", "render", "annotate", "check")
+ChecksOf = Mapping[str, list[Check]]
 
 
 class FilterStage:
@@ -38,45 +36,49 @@ class FilterStage:
 
     def inputs(self, folder: Folder, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
         states = dumps([[o.doc_id, o.state, o.stage, o.reason, o.digest] for o in outcomes])
-        left_out = dumps(folder.stages["verify"].notes["left_out"])
         return {
             "documents": hashlib.sha256(states.encode()).hexdigest(),
             "splits": folder.output("verify", SPLITS),
-            "left_out": left_out,
+            "left_out": dumps(folder.stages["verify"].notes["left_out"]),
+            **{key: folder.output("verify", key) for key in _corpus_checks(folder)},
         }
 
     def run(self, folder: Folder, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         splits = read_splits(folder)
         left_out = set(folder.stages["verify"].notes["left_out"])
-        lines = _Lines(annotated=any(o.pairs for o in outcomes))
-        verdicts: list[Verdict] = []
+        failed = _failed(folder)
+        account = Account(annotated=any(o.pairs for o in outcomes))
+        judged: list[Judged] = []
         for outcome in outcomes:
             self._stop.check()
-            lines.document(outcome)
+            account.document(outcome)
             if outcome.state == "done":
-                verdicts += self._document(outcome.doc_id, splits[outcome.doc_id], outcome.doc_id in left_out, lines)
-        verdicts.sort(key=lambda verdict: verdict.pair_id)
+                bridge = outcome.doc_id in left_out
+                judged += self._document(outcome.doc_id, splits[outcome.doc_id], bridge, failed, account)
+        if self._options.max_document_share is not None and not self._options.article:
+            judged = cap_documents(judged, self._options.max_document_share)
+        account.pairs(judged)
+        verdicts = sorted((one.verdict for one in judged), key=lambda verdict: verdict.pair_id)
         folder.put(VERDICTS, dump_lines(verdicts))
-        folder.put(FUNNEL, (dumps({"v": 1, "stages": lines.to_json()}) + "\n").encode())
+        folder.put(FUNNEL, (dumps(account.to_json(self._options.article)) + "\n").encode())
         return {"kept": sum(v.verdict == "keep" for v in verdicts), "pairs": len(verdicts)}
 
-    def _document(self, doc_id: str, split: str, bridge: bool, lines: _Lines) -> list[Verdict]:
+    def _document(self, doc_id: str, split: str, bridge: bool, failed: ChecksOf, account: Account) -> list[Judged]:
         document = self._workspace.folder(doc_id)
         pages, answers = self._workspace.pages(document), self._workspace.answers(document)
         reason = left_out_reason(pages, self._options, bridge)
-        lines.contents(pages, answers, reason)
-        checks: dict[str, list[Check]] = defaultdict(list)
-        if document.output("check", CHECKS):
-            for row in load_lines(document.get(CHECKS), document.prefix + CHECKS):
-                checks[row["pair_id"]].append(Check.from_json(row))
-        verdicts = [
-            judge(pair, checks[pair.pair_id], self._options, reason, split)
-            for answer in answers
-            for pair in answer.pairs
-        ]
-        for verdict in verdicts:
-            lines.pairs.count(verdict.reason)
-        return verdicts
+        account.contents(pages, answers, reason)
+        checks = _checks(document)
+        by_number = {page.page_number: page for page in pages}
+        judged: list[Judged] = []
+        for answer in answers:
+            place = Place(by_number[answer.page_number], split, reason)
+            found = [
+                judge(pair, [*checks.get(pair.pair_id, ()), *failed.get(pair.pair_id, ())], self._options, place)
+                for pair in answer.pairs
+            ]
+            judged += found if self._options.article else cap_page(found, self._options.max_per_page)
+        return judged
 
 
 def left_out_reason(pages: Sequence[Page], options: FilterOptions, bridge: bool) -> str | None:
@@ -86,43 +88,24 @@ def left_out_reason(pages: Sequence[Page], options: FilterOptions, bridge: bool)
     return "split_bridge" if bridge else None
 
 
-class _Lines:
-    """The funnel of one pass, line by line."""
-
-    def __init__(self, annotated: bool) -> None:
-        self._stages = {stage: FunnelLine(stage, "documents") for stage in DOCUMENT_STAGES}
-        self._pages = FunnelLine("render", "pages")
-        self._answered = FunnelLine("annotate", "pages")
-        self._documents = FunnelLine("filter", "documents")
-        self.pairs = FunnelLine("filter", "pairs")
-        self._annotated = annotated
-
-    def document(self, outcome: Outcome) -> None:
-        for stage, line in self._stages.items():
-            stopped = outcome.state != "done" and stage == outcome.stage
-            line.count(outcome.reason or "unknown" if stopped else None)
-            if stopped:
-                return
-
-    def contents(self, pages: Sequence[Page], answers: Sequence[PageAnswer], reason: str | None) -> None:
-        self._documents.count(reason)
-        for page in pages:
-            self._pages.count(None if page.file else "page_unreadable")
-        for answer in answers:
-            skip = answer.skip_reason
-            self._answered.count(None if answer.pairs else _slug(skip))
-            self.pairs.count("repeated", answer.repeated)
-
-    def to_json(self) -> list[dict[str, Any]]:
-        lines = [self._stages["collect"], self._stages["render"], self._pages]
-        if self._annotated:
-            lines += [self._stages["annotate"], self._answered, self._stages["check"]]
-        lines.append(self._documents)
-        if self._annotated:
-            lines.append(self.pairs)
-        return [line.to_json() for line in lines]
+def _checks(document: Folder) -> ChecksOf:
+    """The rows of a document's `checks.jsonl` by pair."""
+    checks: defaultdict[str, list[Check]] = defaultdict(list)
+    if document.output("check", CHECKS):
+        for row in load_lines(document.get(CHECKS), document.prefix + CHECKS):
+            checks[row["pair_id"]].append(Check.from_json(row))
+    return checks
 
 
-def _slug(reason: str | None) -> str:
-    """A writer's own words stay in `pairs.jsonl`; the funnel counts them under one name."""
-    return reason if reason and SLUG.fullmatch(reason) else "nothing_to_ask"
+def _corpus_checks(folder: Folder) -> list[str]:
+    return sorted(key for key in folder.stages["verify"].outputs if key.startswith(CORPUS_CHECKS))
+
+
+def _failed(folder: Folder) -> ChecksOf:
+    """What failed over the corpus, by pair; what passed there changes no verdict."""
+    failed: defaultdict[str, list[Check]] = defaultdict(list)
+    for key in _corpus_checks(folder):
+        for row in load_lines(folder.get(key), key):
+            if row["outcome"] == "fail":
+                failed[row["pair_id"]].append(Check.from_json(row))
+    return failed

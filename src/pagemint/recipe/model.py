@@ -45,6 +45,20 @@ class FilterOptions(Section):
         "by_type", description="by_type: 1 for short answers, 10 for open-ended and compare-contrast"
     )
     min_pages: int = Field(3, ge=1, description="Documents with fewer pages are left out")
+    context_dependent: Literal["vqa", "drop"] = Field(
+        "vqa", description="Questions that need their page to be understood: kept for vqa alone, or dropped"
+    )
+    personal_data: Literal["tag", "drop", "mask"] = Field(
+        "tag",
+        description="Pairs with e-mail addresses, phone, card, account or national id numbers: tagged or dropped; mask "
+        "writes `[e-mail]` and the like in all exported text. Page images cannot be masked",
+    )
+    max_per_page: int = Field(3, ge=1, description="Most pairs of one page; the best proved and most varied stay")
+    max_document_share: Fraction | None = Field(
+        None,
+        gt=0,
+        description="Largest share of a split's pairs from one document; splits of too few documents stay whole",
+    )
     article: bool = Field(
         False, description="The rules of the article instead: question or answer under 10 characters, under 3 pages"
     )

@@ -21,6 +21,7 @@ FUNNEL = "funnel.json"
 SPLITS = "corpus/splits.jsonl"
 GROUPS = "corpus/groups.jsonl"
 QRELS = "corpus/qrels.jsonl"
+CORPUS_CHECKS = "corpus/checks/"
 
 # inside a document's folder
 DOCUMENT = "document.json"
