@@ -139,7 +139,8 @@ class Project:
             return None
         name, _, argument = annotate.model.partition(":")
         try:
-            writer: Writer = plugins.load("models", name)(argument, self.loaded.base)
+            model = plugins.load("models", name)
+            writer: Writer = model(argument, self.loaded.base, pairs_per_page=annotate.pairs_per_page)
         except RecipeError as error:
             raise error if error.file else self.loaded.error(error, "annotate", "model") from None
         return writer

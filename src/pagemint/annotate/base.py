@@ -21,6 +21,7 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     expression: str | None = None
     language: str | None = None
+    prompt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

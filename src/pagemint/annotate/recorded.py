@@ -37,7 +37,8 @@ class RecordedWriter:
     paid: ClassVar[bool] = False
     version: ClassVar[int] = 1
 
-    def __init__(self, argument: str, base: Path) -> None:
+    def __init__(self, argument: str, base: Path, *, pairs_per_page: int | None = None) -> None:
+        """A recording gives all it has: `pairs_per_page` is for those who write."""
         self.path = base / Path(argument).expanduser()
         self._documents = _read(self.path)
         self._claims: dict[str, str] = {}

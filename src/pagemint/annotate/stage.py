@@ -58,4 +58,5 @@ class AnnotateStage:
             expression=draft.expression,
             language=draft.language,
             model=self._writer.model,
+            prompt=draft.prompt,
         )

@@ -34,7 +34,8 @@ class RenderOptions(Section):
 class AnnotateOptions(Section):
     """Who writes questions and answers."""
 
-    model: str = Field(description="recorded:FILE.jsonl (a path relative to the recipe)")
+    model: str = Field(description="offline, or recorded:FILE.jsonl (a path relative to the recipe)")
+    pairs_per_page: int = Field(3, ge=1, le=20, description="Most pairs that are written about one page")
 
 
 class FilterOptions(Section):

@@ -1,0 +1,136 @@
+"""A sentence taken apart: who, verb, what. Only what is plain is taken apart; anything else is None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.tongues import Tongue
+
+_SUBJECT_WORDS = 14
+_FRONT_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`subject` is None where the sentence leaves it to the heading; `front`: what stands before a first comma."""
+
+    front: Span | None
+    subject: Span | None
+    verb: Span
+    rest: Span
+    helper: str
+    asked: str
+    """Helper and verb as a question needs them; in most languages the helper is empty."""
+    passive: bool
+    reflexive: bool
+
+    @property
+    def form(self) -> str:
+        """The finite verb."""
+        return next(word for word in self.verb.bare if word)
+
+
+def parse(span: Span, tongue: Tongue) -> Clause | None:
+    span = _without_opening(span, tongue)
+    front, span = _front(span, tongue)
+    at = _verb_at(span, tongue)
+    if at is None:
+        return _participle(front, span, tongue)
+    start = at
+    while start > 0 and span.bare[start - 1] in tongue.reflexive | tongue.negation:
+        start -= 1
+    end, passive = _group_end(span, at, tongue)
+    subject = span.cut(0, start) if start else None
+    if subject is not None and not _is_subject(subject, tongue):
+        return None
+    helper, base = tongue.verbs[span.bare[at]]
+    before = [word for word in span.bare[start:at]]
+    after = [word for word in span.bare[at + 1 : end]]
+    asked = " ".join([*before, *([base] if base else []), *after])
+    return Clause(
+        front,
+        subject,
+        span.cut(start, end),
+        span.cut(end),
+        helper,
+        asked,
+        passive,
+        any(w in tongue.reflexive for w in before),
+    )
+
+
+def _without_opening(span: Span, tongue: Tongue) -> Span:
+    found = tongue.connectives.match(span.text)
+    return span.cut(len(found[0].split())) if found else span
+
+
+def _front(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
+    """ "En ext4, los grupos …": a place or a time before the subject."""
+    if span.bare and span.bare[0] in tongue.prepositions:
+        for i, token in enumerate(span.tokens[:_FRONT_WORDS], 1):
+            if token.endswith(","):
+                front = span.cut(0, i)
+                known = not set(front.bare) & (tongue.pronouns | tongue.relatives) and not set(front.bare) & set(
+                    tongue.verbs
+                )
+                return (front if known else None), span.cut(i)
+    return None, span
+
+
+def _verb_at(span: Span, tongue: Tongue) -> int | None:
+    """The place of the finite verb; None where a clause, a pronoun or a comma comes first."""
+    for i, word in enumerate(span.bare[: _SUBJECT_WORDS + 1]):
+        before = span.bare[i - 1] if i else ""
+        if word in tongue.verbs and not _is_noun(word, before, span, i, tongue):
+            return i if len(span) > i + 1 else None
+        if word in tongue.relatives or (i and span.tokens[i - 1].endswith((";", ":", "."))):
+            return None
+    return None
+
+
+def _is_noun(word: str, before: str, span: Span, at: int, tongue: Tongue) -> bool:
+    """A form that may be a noun is one after an article or preposition, or where no article follows it."""
+    if before in tongue.definite | tongue.indefinite | tongue.prepositions | tongue.pronouns:
+        return before not in tongue.reflexive | tongue.negation
+    if word not in tongue.nominal:
+        return False
+    after = span.bare[at + 1] if at + 1 < len(span) else ""
+    return at == 0 or after not in tongue.definite | tongue.indefinite
+
+
+def _group_end(span: Span, at: int, tongue: Tongue) -> tuple[int, bool]:
+    """Where the verb with its infinitives and participles ends, and whether it is passive."""
+    end, form = at + 1, span.bare[at]
+    if form not in tongue.helpers:
+        return end, False
+    while end < len(span) and not span.tokens[end - 1].endswith((",", ".")):
+        if tongue.nonfinite.fullmatch(span.bare[end]) is None:
+            break
+        end += 1
+    group = span.bare[at:end]
+    passive = tongue.participle.fullmatch(group[-1]) is not None and bool(
+        set(group) & (tongue.be | {"ser", "être", "be", "been", "essere"})
+    )
+    return end, passive
+
+
+def _participle(front: Span | None, span: Span, tongue: Tongue) -> Clause | None:
+    """ "Diseñado por …" under a heading says what was done to what the heading names."""
+    first = span.bare[0] if span.bare else ""
+    wording = tongue.passive(first)
+    if wording is None or len(span) < 3:
+        return None
+    return Clause(front, None, span.cut(0, 1), span.cut(1), "", wording, True, False)
+
+
+def _is_subject(span: Span, tongue: Tongue) -> bool:
+    words = span.bare
+    if not words or words[0] in tongue.prepositions or words[0] in tongue.conjunctions:
+        return False
+    if set(words) & (tongue.pronouns | tongue.relatives):
+        return False
+    inner = span.tokens[:-1]
+    return not any(token.endswith((",", ";", ":", ".")) and not token.endswith("al.") for token in inner) and any(
+        map(str.isalpha, span.text)
+    )

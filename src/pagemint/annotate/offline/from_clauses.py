@@ -1,0 +1,241 @@
+"""Questions about one sentence: what, for what, why, when, by whom, how many, which, what is it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from pagemint.annotate.offline.clauses import Clause, parse
+from pagemint.annotate.offline.ideas import Desk, Idea
+from pagemint.annotate.offline.sentences import Sentence, sentences
+from pagemint.annotate.offline.spans import Span
+
+_ANSWER_WORDS = 32
+_SHORT = 9  # words: a longer answer explains
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_UNIT = re.compile(r"%|[A-ZÅµ]?[A-Za-z]{1,3}(?:/s)?|\w+s")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence at the desk. `who` is the subject as a question says it, "" where the topic has to say it."""
+
+    desk: Desk
+    sentence: Sentence
+    clause: Clause
+    who: str
+
+    def ask(self, name: str, answer: Span, score: float, *, kind: str = "", **fields: str) -> Iterator[Idea]:
+        text = answer.clean
+        given = {"v": self.clause.asked, "h": self.clause.helper, "s": self.who, "o": "", **fields}
+        if not _is_answer(text, answer, self) or _leaks(text, given):
+            return
+        front = self.clause.front
+        if front is not None:
+            given["front"] = front.text[:1].lower() + front.text[1:]
+        kind = kind or ("extractive" if len(answer) <= _SHORT else "open-ended")
+        fits = 0.1 if 2 <= len(answer) <= 20 else 0.0
+        yield self.desk.idea(name, given, text, kind, [self.sentence.span], score + fits)  # type: ignore[arg-type]
+
+
+def clause_ideas(desk: Desk, claimed: Collection[int]) -> Iterator[Idea]:
+    """`claimed`: blocks that belong to a heading or list of their own: there the topic is not what is left unsaid."""
+    for sentence in sentences(desk.sheet, desk.tongue):
+        clause = parse(sentence.span, desk.tongue)
+        if clause is None or len(clause.rest) == 0:
+            continue
+        if clause.subject is None and (sentence.place > 0 or sentence.block in claimed or desk.topic.name is None):
+            continue
+        case = Case(desk, sentence, clause, _who(desk, clause))
+        if set(clause.verb.bare) & desk.tongue.negation:
+            yield from _claim(case)
+            continue
+        for role in _ROLES:
+            yield from role(case)
+
+
+def _who(desk: Desk, clause: Clause) -> str:
+    if clause.subject is None:
+        return ""
+    text = clause.subject.clean
+    first = clause.subject.bare[0]
+    lower = (
+        first in desk.tongue.definite | desk.tongue.indefinite
+        or desk.topics.spelled(text.split()[0].upper())[:1].islower()
+    )
+    return text[:1].lower() + text[1:] if lower and not text.split()[0][1:].isupper() else text
+
+
+def _reason(case: Case) -> Iterator[Idea]:
+    yield from _adjunct(case, case.desk.tongue.reasons, "reason", 0.95)
+
+
+def _purpose(case: Case) -> Iterator[Idea]:
+    if set(case.clause.verb.bare) & case.desk.tongue.purposeful:
+        yield from _adjunct(case, case.desk.tongue.purposes, "purpose", 0.9)
+
+
+def _adjunct(case: Case, opening: re.Pattern[str], name: str, score: float) -> Iterator[Idea]:
+    """The clause that `opening` opens is the answer, what stands before it belongs to the question."""
+    found = opening.search(case.clause.rest.text)
+    if found is None:
+        return
+    before, after = _parted(case.clause.rest, found.start())
+    said = before.clean
+    if "," in said or len(before) > 14 or (not said and not case.who and not case.clause.passive):
+        return
+    yield from case.ask(name, _upto(after, case), score, kind="open-ended", o=said)
+
+
+def _when(case: Case) -> Iterator[Idea]:
+    text = case.clause.rest.text
+    found = case.desk.tongue.dates.search(text)
+    if found is None or text[: found.start()].count("(") > text[: found.start()].count(")"):
+        return
+    before, dated = _parted(case.clause.rest, found.start())
+    date = dated.cut(0, len(found[0].split()))
+    after = dated.cut(len(date))
+    said = f"{before.clean} {after.clean}".strip()
+    if "," in said or len(said.split()) > 14 or text[found.end() : found.end() + 1].isalnum():
+        return
+    yield from case.ask("when", date, 1.0, kind="extractive", o=said)
+
+
+def _agent(case: Case) -> Iterator[Idea]:
+    rest = case.clause.rest
+    if not case.clause.passive or rest.bare[0] not in case.desk.tongue.agents:
+        return
+    names = rest.cut(1)
+    end = 0
+    while end < len(names) and (
+        names.tokens[end][:1].isupper() or names.bare[end] in case.desk.tongue.conjunctions | {"de", "of"}
+    ):
+        end += 1
+        if names.tokens[end - 1].endswith((",", ".", ";")):
+            break
+    if end and names.tokens[0][:1].isupper():
+        yield from case.ask("agent", names.cut(0, end), 1.0, kind="extractive")
+
+
+def _define(case: Case) -> Iterator[Idea]:
+    tongue, clause = case.desk.tongue, case.clause
+    if clause.form not in tongue.be or clause.passive or len(clause.verb) > 1:
+        return
+    first = clause.rest.bare[0]
+    topic = case.desk.topic
+    who = case.who or (f"«{topic.name}»" if topic.name else "")
+    if first in tongue.indefinite or first in tongue.genus:
+        yield from case.ask("define", _upto(clause.rest, case), 1.0, kind="open-ended", s=who)
+    elif (
+        (first in tongue.definite or _NUMBER.match(first))
+        and clause.subject is not None
+        and clause.subject.bare[0] in tongue.definite
+    ):
+        yield from case.ask("which", _upto(clause.rest, case), 0.9)
+
+
+def _value(case: Case) -> Iterator[Idea]:
+    """ "El tamaño del bloque es de 8 KB"."""
+    clause, tongue = case.clause, case.desk.tongue
+    rest = clause.rest.cut(1) if len(clause.rest) > 1 and clause.rest.bare[0] in tongue.prepositions else clause.rest
+    if (
+        clause.form in tongue.be
+        and case.who
+        and _NUMBER.fullmatch(rest.bare[0])
+        and len(rest) <= 3
+        and len(clause.verb) == 1
+    ):
+        yield from case.ask("which", rest, 1.05, kind="extractive")
+
+
+def _count(case: Case) -> Iterator[Idea]:
+    clause, tongue = case.clause, case.desk.tongue
+    rest = clause.rest
+    if len(rest) < 2 or clause.form in tongue.be or clause.reflexive:
+        return
+    known = rest.bare[0] in tongue.counts or rest.bare[0].isdigit()
+    noun = rest.tokens[1].rstrip(".,;:")
+    how = next((word for pattern, word in tongue.how_many if pattern.fullmatch(noun)), None)
+    if known and how and noun.islower() and (case.who or clause.subject is None):
+        end = 2
+        while (
+            end < min(len(rest), 4)
+            and not rest.tokens[end - 1].endswith((",", ".", ";", ":"))
+            and _qualifies(rest.bare[end], case)
+        ):
+            end += 1
+        said = "" if rest.tokens[end - 1].endswith((",", ".", ";", ":")) else _upto(rest.cut(end), case).clean
+        things = " ".join(rest.tokens[1:end]).rstrip(".,;:")
+        yield from case.ask("count", rest.cut(0, end), 1.05, kind="extractive", w=how, n=things, o=said)
+
+
+def _qualifies(word: str, case: Case) -> bool:
+    return word.endswith("s") and word not in case.desk.tongue.prepositions | case.desk.tongue.relatives
+
+
+def _prep(case: Case) -> Iterator[Idea]:
+    clause, tongue = case.clause, case.desk.tongue
+    first = clause.rest.bare[0]
+    form = clause.form if clause.form in tongue.verbs else clause.verb.bare[-1]
+    words = set(clause.verb.bare) | {form}
+    wanted = tongue.fused.get(first, first)
+    if words & tongue.prepositional.get(wanted, frozenset()):
+        yield from case.ask("prep" if case.who else "prep-null", _upto(clause.rest, case), 0.95, p=wanted)
+
+
+def _object(case: Case) -> Iterator[Idea]:
+    clause, tongue = case.clause, case.desk.tongue
+    first = clause.rest.bare[0]
+    blocked = tongue.prepositions | tongue.adverbs | tongue.conjunctions | (tongue.relatives - tongue.that)
+    if clause.passive or clause.reflexive or set(clause.verb.bare) & (tongue.linking | tongue.be):
+        return
+    if not first or first in blocked or first.endswith(tongue.manner) or tongue.participle.fullmatch(first):
+        return
+    if clause.verb.bare[-1] in tongue.helpers and clause.form in tongue.helpers:
+        return
+    yield from case.ask("object" if case.who else "object-null", _upto(clause.rest, case), 0.75)
+
+
+def _claim(case: Case) -> Iterator[Idea]:
+    """What a sentence denies, asked as a question: no."""
+    clause, tongue = case.clause, case.desk.tongue
+    body = _upto(clause.rest, case)
+    if not case.who or not tongue.no or set(body.bare) & (tongue.pronouns | tongue.never):
+        return
+    said = " ".join(word for word in clause.asked.split() if word not in tongue.negation)
+    c = tongue.clause.format(s=case.who, v=said, o=body.clean)
+    yield case.desk.idea("claim", {"c": c}, tongue.no, "boolean", [case.sentence.span], 0.9)
+
+
+_ROLES: tuple[Callable[[Case], Iterator[Idea]], ...] = (
+    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _object,
+)  # fmt: skip
+
+
+def _upto(span: Span, case: Case) -> Span:
+    """The span as far as the main thought goes."""
+    found = case.desk.tongue.cuts.search(span.text)
+    return _parted(span, found.start())[0] if found else span
+
+
+def _parted(span: Span, place: int) -> tuple[Span, Span]:
+    """Cut in two at the word that begins at or after `place` in the text."""
+    before = len(span.text[:place].split())
+    return span.cut(0, before), span.cut(before)
+
+
+def _is_answer(text: str, span: Span, case: Case) -> bool:
+    tongue = case.desk.tongue
+    return (
+        0 < len(span) <= _ANSWER_WORDS
+        and span.bare[-1]
+        not in tongue.prepositions | tongue.definite | tongue.indefinite | tongue.conjunctions | tongue.relatives
+        and span.bare[0] not in tongue.pronouns - tongue.relatives
+        and text.count("(") == text.count(")")
+        and any(map(str.isalnum, text))
+    )
+
+
+def _leaks(text: str, fields: dict[str, str]) -> bool:
+    return text.lower() in " ".join(fields.values()).lower()

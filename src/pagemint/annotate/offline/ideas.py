@@ -1,0 +1,120 @@
+"""A question on its way: what it asks, the words of the page that answer it, and how good a question of its kind is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pagemint.annotate.base import Draft
+from pagemint.annotate.offline.sheet import Sheet
+from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.tongues import Tongue
+from pagemint.annotate.offline.topics import Topic, Topics, stems
+from pagemint.records import Content, Evidence, QuestionFormat, QuestionType
+
+_ENOUGH = 5  # words that carry meaning: such a question needs no topic if it shares a word with it
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    question: str
+    answer: str
+    question_type: QuestionType
+    question_format: QuestionFormat
+    template: str
+    quotes: tuple[Span, ...]
+    score: float
+    content: Content = "text"
+    expression: str | None = None
+
+    def draft(self, language: str) -> Draft:
+        return Draft(
+            question=self.question,
+            answers=[self.answer],
+            question_type=self.question_type,
+            question_format=self.question_format,
+            evidence=[Evidence(span.text, span.box, self.content) for span in self.quotes],
+            expression=self.expression,
+            language=language,
+            prompt=f"offline/{self.template}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all makers of ideas need: the page, its topic and its language."""
+
+    sheet: Sheet
+    topic: Topic
+    topics: Topics
+    tongue: Tongue
+    doc_id: str
+
+    def draw(self, key: str, count: int) -> int:
+        """A choice that looks random and is always the same."""
+        return int.from_bytes(hashlib.sha256(f"{self.doc_id}\0{key}".encode()).digest()[:4], "big") % count
+
+    def idea(
+        self,
+        name: str,
+        fields: dict[str, str],
+        answer: str,
+        kind: QuestionType,
+        quotes: Sequence[Span],
+        score: float,
+        *,
+        content: Content = "text",
+        expression: str | None = None,
+        topical: bool = True,
+        only: QuestionFormat | None = None,
+    ) -> Idea:
+        """Words `name`'s template; `topical` puts the topic before a question that does not name it."""
+        wordings = [(i, w) for i, w in enumerate(self.tongue.templates[name]) if only is None or w[0] == only]
+        number, (form, wording) = wordings[self.draw(f"{name}{fields}", len(wordings))]
+        inner = " ".join(wording.format(**fields).split())
+        if " ?" not in wording:
+            inner = inner.replace(" ?", "?").replace(" .", ".")
+        if form != "keyword":
+            inner = " ".join([fields.get("front", ""), inner]).strip()
+        text = self._with_topic(inner, form, " ".join(fields.values())) if topical else inner
+        return Idea(
+            _sentence(text), answer, kind, form, f"{name}-{number + 1}", tuple(quotes), score, content, expression
+        )
+
+    def _with_topic(self, inner: str, form: QuestionFormat, said: str) -> str:
+        topic = self._missing(said)
+        if topic is None:
+            return inner
+        if form == "keyword":
+            return f"{inner}, {topic}"
+        wording = self.tongue.topics[self.draw(inner, len(self.tongue.topics))]
+        if self.tongue.capital and ": {q}" in wording:
+            inner = _sentence(inner)
+        return wording.format(t=topic, q=inner)
+
+    def _missing(self, said: str) -> str | None:
+        """The part of the topic that `said` does not name yet."""
+        language = self.tongue.code
+        known = stems(said, language)
+        page = self.topic.page
+        wider = self.topic.wider
+        if page and stems(page, language) <= known:
+            page = None
+        if wider and stems(wider, language) & known:
+            wider = None
+        if page and len(known) >= _ENOUGH and stems(page, language) & known:
+            page = None
+        if page and wider:
+            return f"«{page}» ({wider})"
+        return f"«{page or wider}»" if page or wider else None
+
+
+def _sentence(text: str) -> str:
+    """With a capital letter at its beginning."""
+    for i, char in enumerate(text):
+        if char.isalpha():
+            return text[:i] + char.upper() + text[i + 1 :]
+        if char not in "¿¡«“„\"'(":
+            break
+    return text

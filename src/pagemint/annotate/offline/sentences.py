@@ -1,0 +1,91 @@
+"""Whole sentences of a page, each in one block: what is cut at a block's border is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pagemint.annotate.offline.layout import Block
+from pagemint.annotate.offline.sheet import Sheet, is_formula, is_noise
+from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.tongues import Tongue
+
+_END = re.compile(r"[.!?][»”\"')\]]*$")
+_ABBREVIATION = re.compile(
+    r"(?:\w|al|e\.g|i\.e|p\.ej|ej|aprox|fig|eq|ec|vs|cf|dr|dra|sr|sra|prof|ing|no|núm|nr|bzw|z\.b|usw|ca|vgl|ggf|inkl"
+    r"|approx|resp|pág|pp|vol|art|cap|av|etc)\.",
+    re.IGNORECASE,
+)
+_BAD = re.compile(r"[=<>{}\\|~^*_#@]|https?:|www\.|\.\.\.|…|\(\)|\w;\w|\w\.[A-Z]\w|\w[?!]\w")
+_LEAST, _MOST = 4, 45  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`place` counts the sentences of its block from 0; `block` is its block's place on the page."""
+
+    span: Span
+    place: int
+    block: int
+    marked: bool
+
+
+def sentences(sheet: Sheet, tongue: Tongue) -> Iterator[Sentence]:
+    for index, block in enumerate(sheet.blocks):
+        if block.broken or (is_noise(block) and len(block.span) < 12):
+            continue
+        spans = list(split(block.span))
+        for place, span in enumerate(spans):
+            last = place == len(spans) - 1
+            if _is_whole(span, block, last and _is_open(sheet, index, tongue)) and _is_clean(span, tongue):
+                yield Sentence(span, place, index, block.marker is not None)
+
+
+def split(span: Span) -> Iterator[Span]:
+    """Cuts after a full stop that a capital letter follows."""
+    start = 0
+    for i, (token, following) in enumerate(pairwise(span.tokens), 1):
+        opens = following.lstrip("¿¡«“\"'([")[:1]
+        if (
+            _END.search(token)
+            and not _ABBREVIATION.fullmatch(token.lstrip("("))
+            and (opens.isupper() or opens.isdigit())
+        ):
+            yield span.cut(start, i)
+            start = i
+    yield span.cut(start)
+
+
+def _is_whole(span: Span, block: Block, open_end: bool) -> bool:
+    first = span.text.lstrip("«“\"'([¿¡")[:1]
+    if not (first.isupper() or (block.marker is not None and span.start == block.span.start)):
+        return False
+    return _END.search(span.tokens[-1]) is not None or not open_end
+
+
+def _is_open(sheet: Sheet, index: int, tongue: Tongue) -> bool:
+    """Does the block's last sentence go on elsewhere, or lead to what follows?"""
+    block = sheet.blocks[index]
+    last = block.span.tokens[-1]
+    if last.endswith((",", ":", ";", "-")) or last.lower() in tongue.prepositions | tongue.definite | tongue.indefinite:
+        return True
+    if last.lower() in tongue.conjunctions | tongue.relatives:
+        return True
+    following = sheet.blocks[index + 1] if index + 1 < len(sheet.blocks) else None
+    return following is not None and following.marker is None and following.span.text[:1].islower()
+
+
+def _is_clean(span: Span, tongue: Tongue) -> bool:
+    text = span.text
+    return (
+        _LEAST <= len(span) <= _MOST
+        and _BAD.search(text) is None
+        and not is_formula(span)
+        and tongue.personal.search(text) is None
+        and text.count("(") == text.count(")")
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and sum(map(str.isalpha, text)) > 0.7 * len(text.replace(" ", ""))
+    )
