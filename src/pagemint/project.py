@@ -74,6 +74,10 @@ class Project:
         """Scores the kept pairs; the figures are in `counts` of the result and below `evaluation/`."""
         return self._verb("evaluate", limit=limit, **options)
 
+    def report(self, limit: int | None = None, **options: Any) -> Result:
+        """Writes the page; `report` of the result is where it lies, `report.json` is beside it."""
+        return self._verb("report", limit=limit, **options)
+
     def status(self, *, deep: bool = False) -> status.Status:
         """Where every document stands; `deep` hashes every file instead of trusting size, time and inode."""
         return status.read(self.workspace(), deep=deep)

@@ -37,6 +37,8 @@ class Result:
     skipped: dict[str, int]
     exports: dict[str, str] = field(default_factory=dict)
     """Format → where it lies."""
+    report: str = ""
+    """Where the page is, when this verb makes one."""
     counts: dict[str, Any] = field(default_factory=dict)
     """What the corpus stages counted: verdicts, rows per config."""
     funnel: list[dict[str, Any]] = field(default_factory=list)

@@ -14,7 +14,7 @@ from pagemint import plugins
 from pagemint.annotate.stage import AnnotateStage
 from pagemint.checks.stage import CheckStage
 from pagemint.engine.limits import Limits
-from pagemint.engine.local import LocalEngine, Plan
+from pagemint.engine.local import LocalEngine, Plan, stage_event
 from pagemint.engine.pool import WorkerPool
 from pagemint.engine.stage import CorpusStage, DocumentStage, Outcome
 from pagemint.engine.stop import Stop
@@ -27,6 +27,7 @@ from pagemint.render.converter import OfficeConverter
 from pagemint.render.ocr import settings_for
 from pagemint.render.settings import RenderSettings
 from pagemint.render.stage import RenderStage
+from pagemint.report.stage import PAGE, ReportStage
 from pagemint.result import Result, tally
 from pagemint.verify.stage import VerifyStage
 from pagemint.workspace import Workspace, fingerprint
@@ -35,7 +36,7 @@ from pagemint.workspace.layout import FUNNEL
 if TYPE_CHECKING:
     from pagemint.project import Project
 
-VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "run")
+VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "report", "run")
 # how far each verb goes, and what --force does again
 DOCUMENT_STAGES = {"collect": ("collect",), "render": ("render",), "annotate": ("annotate", "check")}
 # what each verb brings up to date over the corpus
@@ -44,7 +45,8 @@ CORPUS_STAGES = {
     "filter": ("verify", "filter"),
     "export": ("verify", "filter", "export"),
     "evaluate": ("verify", "filter", "evaluate"),
-    "run": ("verify", "filter", "export", "evaluate"),
+    "report": ("verify", "filter", "evaluate", "report"),
+    "run": ("verify", "filter", "export", "evaluate", "report"),
 }
 
 
@@ -63,6 +65,7 @@ class Run:
         self._force = force
         self.progress = Progress()
         self.stop = Stop()
+        self._events = workspace.events()
         self._ran: dict[str, int] = {}
         self._pool: WorkerPool | None = None
 
@@ -92,10 +95,9 @@ class Run:
 
     def _work(self) -> Result:
         began = time.monotonic()
-        events = self._workspace.events()
-        flusher = _Flusher(events.flush)
+        flusher = _Flusher(self._events.flush)
         try:
-            outcomes = self._documents(events)
+            outcomes = self._documents()
             self.stop.check()
             wanted = () if self._dry else CORPUS_STAGES.get(self._verb, ())
             counts = {stage.name: self._corpus(stage, outcomes) for name in wanted for stage in self._stages(name)}
@@ -108,13 +110,14 @@ class Run:
             seconds=round(time.monotonic() - began, 3),
             ran=self._ran,
             exports=exports if any(name.startswith("export.") for name in counts) else {},
+            report=f"{self._workspace.url}/{PAGE}" if "report" in counts else "",
             counts=counts,
             funnel=self._funnel() if "filter" in counts else [],
             dry=self._dry,
             **tally(outcomes),
         )
 
-    def _documents(self, events: Any) -> list[Outcome]:
+    def _documents(self) -> list[Outcome]:
         from pagemint.project import workers
 
         engine = self._recipe.engine
@@ -125,7 +128,7 @@ class Run:
             self._pool = pool
             try:
                 plan = self._plan(pool, office, limits, number)
-                local = LocalEngine(self._workspace, plan, pool, self.progress, self.stop, events, self._ran)
+                local = LocalEngine(self._workspace, plan, pool, self.progress, self.stop, self._events, self._ran)
                 return asyncio.run(local.run())
             except* PagemintError as group:
                 raise _first(group) from None
@@ -170,6 +173,8 @@ class Run:
             return [FilterStage(self._workspace, self._recipe.filter, self.stop)]
         if name == "evaluate":
             return [RetrievalStage(self._workspace, self._recipe, self.stop)]
+        if name == "report":
+            return [ReportStage(self._workspace, self._recipe, self._events.flush, self.stop)]
         return [
             ExportStage(self._workspace, self._recipe, plugins.load("exports", format_)(settings), self.stop)
             for format_, settings in self._project.loaded.exports
@@ -182,9 +187,12 @@ class Run:
         wanted = fingerprint(stage.name, stage.version, stage.settings(), stage.inputs(folder, outcomes))
         forced = self._force and (self._verb == "run" or stage.name.partition(".")[0] == self._verb)
         if forced or not folder.is_fresh(stage.name, wanted):
+            began = time.monotonic()
             folder.begin(stage.name)
             folder.commit(stage.name, wanted, stage.version, stage.run(folder, outcomes), stage.owns)
             self._ran[stage.name] = 1
+            if stage.name != "report":  # it is made of the events, and would be stale by its own
+                self._events.add(stage_event("", stage.name, "done", None, time.monotonic() - began))
         return folder.stages[stage.name].notes
 
     def _funnel(self) -> list[dict[str, Any]]:

@@ -18,10 +18,10 @@ SHOWN = 10
 
 
 def show(result: Result, *, quiet: bool, verbose: bool) -> None:
-    """Results on stdout; with `quiet` only where the exports are."""
+    """Results on stdout; with `quiet` only where the exports and the report are."""
     console = Console(highlight=False, soft_wrap=True)
     if quiet:
-        for path in result.exports.values():
+        for path in filter(None, (*result.exports.values(), result.report)):
             console.print(escape(path))
         return
     console.print(_headline(result))
@@ -30,6 +30,8 @@ def show(result: Result, *, quiet: bool, verbose: bool) -> None:
     quarantine(console, result.quarantined, verbose)
     for name, path in result.exports.items():
         console.print(f"[bold]{escape(name)}[/]: {escape(path)}")
+    if result.report:
+        console.print(f"[bold]report[/]: {escape(result.report)}")
     console.print(f"[dim]{escape(_next(result))}[/]")
 
 

@@ -30,6 +30,7 @@ HELP = {
     "filter": "Decide which pairs stay, and count why the others do not.",
     "export": "Write the dataset.",
     "evaluate": "Score retrieval over the pages, and answers from a file.",
+    "report": "Write the page about the dataset: what was built, from what, how good, how fast.",
 }
 
 

@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from pagemint.engine.pool import WorkerPool
@@ -165,9 +166,7 @@ class LocalEngine:
         self._event(folder.name, stage.name, record.state, record.reason, time.monotonic() - began)
 
     def _event(self, doc_id: str, stage: str, state: str, reason: str | None, seconds: float) -> None:
-        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        row = {"v": 1, "at": at, "event": "stage", "doc_id": doc_id, "stage": stage, "state": state}
-        self.events.add({**row, "reason": reason, "seconds": round(seconds, 4)})
+        self.events.add(stage_event(doc_id, stage, state, reason, seconds))
 
     def _set_aside(self, folder: Folder, state: Any, reason: str, detail: str, stage: str = "collect") -> Outcome:
         """Records why a document goes no further, without touching the disk when that is known already."""
@@ -202,6 +201,13 @@ class LocalEngine:
             new_pages=0 if fresh else outcome.pages,
             pairs=outcome.pairs,
         )
+
+
+def stage_event(doc_id: str, stage: str, state: str, reason: str | None, seconds: float) -> dict[str, Any]:
+    """A row of `events/`: what was done, until when, and how long it took; no doc_id = over the whole corpus."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    row = {"v": 1, "at": at, "event": "stage", "doc_id": doc_id, "stage": stage, "state": state}
+    return {**row, "reason": reason, "seconds": round(seconds, 4)}
 
 
 def _done(folder: Folder, stages: Sequence[DocumentStage]) -> Outcome:

@@ -98,6 +98,19 @@ class EvaluateOptions(Section):
     vqa: list[VqaOptions] = Field(default_factory=list, description="Answers to score")
 
 
+class HumanOptions(Section):
+    """What people would need for the same work, to compare with."""
+
+    usd_per_pair: float = Field(0.50, ge=0, description="The article's: $100 for 200 pairs")
+    pairs_per_hour: float = Field(30, gt=0, description="Two minutes to write and check a pair, an assumption")
+
+
+class ReportOptions(Section):
+    """Assumptions of the report."""
+
+    human: HumanOptions = Field(default_factory=HumanOptions, description="People who would do the same work")
+
+
 class EngineOptions(Section):
     """Resources; nothing here changes what comes out."""
 
@@ -140,6 +153,7 @@ class Recipe(Section):
         default_factory=lambda: [PluginSpec(name="huggingface")], description="Formats to write; absent = huggingface"
     )
     evaluate: EvaluateOptions = Field(default_factory=EvaluateOptions)
+    report: ReportOptions = Field(default_factory=ReportOptions)
     engine: EngineOptions = Field(default_factory=EngineOptions)
 
     @field_validator("sources", "export", mode="before")
