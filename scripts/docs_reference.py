@@ -48,14 +48,19 @@ def main() -> int:
 def recipe() -> str:
     """A table of the top level, one of each section, one of each plug-in's settings."""
     schema = json_schema()
-    parts = [_section(TOP, schema, schema)]
-    for key, value in schema["properties"].items():
-        if section := _section_of(value, schema):
-            parts.append(_section(f"`{key}`", section, schema, f"{key}."))
+    parts = [_section(TOP, schema, schema), *_sections(schema, schema)]
     for title, settings in PLUGINS.items():
         own = settings.model_json_schema()
         parts.append(_section(f"`{title}`", own, own))
     return "\n".join(parts)
+
+
+def _sections(parent: Mapping[str, Any], schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    """Those below `parent`, each before the ones inside it."""
+    for key, value in parent["properties"].items():
+        if section := _section_of(value, schema):
+            yield _section(f"`{prefix}{key}`", section, schema, f"{prefix}{key}.")
+            yield from _sections(section, schema, f"{prefix}{key}.")
 
 
 def cli() -> str:
@@ -90,8 +95,8 @@ def _section(title: str, section: Mapping[str, Any], schema: Mapping[str, Any], 
 def _section_of(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The section of the recipe that a key holds; a plug-in's name and settings are no section."""
     for part in _parts(value):
-        name = part.get("$ref", "").rpartition("/")[2]
-        if name:
+        name = part.get("items", part).get("$ref", "").rpartition("/")[2]
+        if name and name != "PluginSpec":
             found: Mapping[str, Any] = schema["$defs"][name]
             return found
     return None

@@ -89,7 +89,7 @@ def test_every_key_of_the_recipe_is_explained() -> None:
     keys = [key for section in sections if section.get("title") != "PluginSpec" for key in section["properties"]]
     assert len(keys) > 30
     for key in keys:
-        row = re.search(rf"^\| `(?:\w+\.)?{key}` \|.*\| (.*) \|$", text, re.MULTILINE)
+        row = re.search(rf"^\| `(?:\w+\.)*{key}` \|.*\| (.*) \|$", text, re.MULTILINE)
         assert row, f"{key} is not in docs/recipe.md"
         assert row[1].strip(), f"{key} has no meaning"
 

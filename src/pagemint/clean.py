@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from pagemint.workspace import Folder, Workspace
-from pagemint.workspace.layout import CORPUS, CORPUS_CHECKS, EVENTS, EXPORT, FUNNEL, GROUPS, QRELS, VERDICTS
+from pagemint.workspace.layout import (
+    CORPUS,
+    CORPUS_CHECKS,
+    EVALUATION,
+    EVENTS,
+    EXPORT,
+    FUNNEL,
+    GROUPS,
+    QRELS,
+    REPORT,
+    VERDICTS,
+)
 from pagemint.workspace.state import walk
 
 FREE_STAGES = ("render", "check")
@@ -27,7 +38,7 @@ def clean(workspace: Workspace, *, derived: bool, dry: bool) -> list[str]:
         if derived:
             removed += [
                 key
-                for key in (VERDICTS, FUNNEL, GROUPS, QRELS, CORPUS_CHECKS, EXPORT, EVENTS)
+                for key in (VERDICTS, FUNNEL, GROUPS, QRELS, CORPUS_CHECKS, EXPORT, EVALUATION, REPORT, EVENTS)
                 if _exists(workspace, key)
             ]
         if not dry:
