@@ -38,7 +38,12 @@ def has_ocr() -> bool:
     return data and importlib.util.find_spec("tesserocr") is not None
 
 
+def has_browser() -> bool:
+    return shutil.which("chromium") is not None and importlib.util.find_spec("playwright") is not None
+
+
 NEEDS = {
+    "needs_browser": Need(has_browser, "chromium fonts-noto-core fonts-noto-cjk"),
     "needs_office": Need(
         has_office, "libreoffice-impress libreoffice-writer fonts-crosextra-carlito fonts-liberation2"
     ),
