@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from abc import ABC, abstractmethod
+from functools import cached_property
+from typing import ClassVar, NamedTuple, Protocol
 
-from pagemint.records import Check, Page, Pair
+from pagemint.checks.places import WordsOfPage
+from pagemint.checks.texts import DeckText, PairText, Prepared
+from pagemint.records import Check, Outcome, Page, Pair
 from pagemint.workspace import Deck
 
 
-@dataclass(frozen=True, slots=True)
 class CheckedPage:
-    """What a check may look at: the pair's page, its document, and the other pairs of the page."""
+    """What a check may look at: the pair's page, its document, the other pairs of the page, and their texts.
 
-    deck: Deck
-    page: Page
-    siblings: list[Pair]
-    """All pairs of the page in the writer's order, the checked one among them."""
+    `siblings` are all pairs of the page in the writer's order, the checked one among them.
+    """
+
+    def __init__(self, deck: Deck, page: Page, siblings: list[Pair], texts: DeckText | None = None) -> None:
+        self.deck = deck
+        self.page = page
+        self.siblings = siblings
+        self.deck_text = texts or DeckText(deck)
+        self.text: Prepared = self.deck_text.page(page.page_number)
+        self._pairs: dict[str, PairText] = {}
+
+    @cached_property
+    def words(self) -> WordsOfPage:
+        return WordsOfPage(self.deck.words.get(self.page.page_number, []))
+
+    def pair_text(self, pair: Pair) -> PairText:
+        found = self._pairs.get(pair.pair_id)
+        if found is None:
+            found = self._pairs[pair.pair_id] = PairText(pair, (self.page.language, self.deck_text.language))
+        return found
 
 
 class PairCheck(Protocol):
@@ -26,3 +44,29 @@ class PairCheck(Protocol):
     version: ClassVar[int]
 
     def check(self, pair: Pair, at: CheckedPage) -> Check: ...
+
+
+class Finding(NamedTuple):
+    """A reason with `pass` is a tag: worth knowing, nothing against the pair."""
+
+    outcome: Outcome
+    reason: str | None = None
+    score: float | None = None
+
+
+PASS = Finding("pass")
+ABSTAIN = Finding("abstain")
+
+
+class TextCheck(ABC):
+    """The built-in checks say what they found; which pair and which check is added here."""
+
+    name: ClassVar[str]
+    version: ClassVar[int] = 1
+
+    def check(self, pair: Pair, at: CheckedPage) -> Check:
+        found = self.find(pair, at)
+        return Check(pair.pair_id, self.name, self.version, found.outcome, found.score, found.reason)
+
+    @abstractmethod
+    def find(self, pair: Pair, at: CheckedPage) -> Finding: ...

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from pagemint import plugins
 from pagemint.checks.base import CheckedPage, PairCheck
-from pagemint.records import dump_lines
+from pagemint.checks.texts import DeckText
+from pagemint.records import Check, PageAnswer, dump_lines
 from pagemint.workspace import Deck, Folder, Workspace
-from pagemint.workspace.layout import CHECKS, DOCUMENT, PAGES, PAIRS
+from pagemint.workspace.layout import CHECKS, DOCUMENT, PAGES, PAIRS, WORDS
 
 
 class CheckStage:
@@ -28,17 +29,22 @@ class CheckStage:
         return {
             "document": folder.output("collect", DOCUMENT),
             "pages": folder.output("render", PAGES),
+            "words": folder.output("render", WORDS),
             "pairs": folder.output("annotate", PAIRS),
         }
 
     async def run(self, folder: Folder) -> dict[str, Any]:
-        deck = Deck.of(self._workspace, folder)
-        by_number = {page.page_number: page for page in deck.pages}
-        rows = [
-            check.check(pair, CheckedPage(deck, by_number[answer.page_number], answer.pairs))
-            for answer in self._workspace.answers(folder)
-            for pair in answer.pairs
-            for check in self._checks
-        ]
+        rows = list(checked(Deck.of(self._workspace, folder), self._workspace.answers(folder), self._checks))
         folder.put(CHECKS, dump_lines(rows))
         return {"failed": sum(row.outcome == "fail" for row in rows)}
+
+
+def checked(deck: Deck, answers: Iterable[PageAnswer], checks: Iterable[PairCheck]) -> Iterator[Check]:
+    """Every check on every pair, in the order of the pairs."""
+    texts = DeckText(deck)
+    pages = {page.page_number: page for page in deck.pages}
+    for answer in answers:
+        at = CheckedPage(deck, pages[answer.page_number], answer.pairs, texts)
+        for pair in answer.pairs:
+            for check in checks:
+                yield check.check(pair, at)

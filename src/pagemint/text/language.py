@@ -15,11 +15,26 @@ _CHINESE = {"yue": "zh", "wuu": "zh", "cmn": "zh"}  # written, a few words canno
 
 def detect(text: str) -> str | None:
     """ISO 639-1 code, or None where there are too few letters or the odds are not clear."""
-    letters = _OTHER.sub(" ", text)[:_ENOUGH].strip()
-    if len(letters) - letters.count(" ") < MIN_LETTERS:
+    letters = _letters(text)
+    if letters is None:
         return None
     code, odds = _identifier().classify(letters)
     return _CHINESE.get(code, str(code)) if odds >= _SURE and code != "zxx" else None
+
+
+def odds(text: str) -> dict[str, float]:
+    """The odds of every language that is known, 0..1; empty where there are too few letters."""
+    letters = _letters(text)
+    found: dict[str, float] = {}
+    for code, value in _identifier().rank(letters) if letters is not None else ():
+        name = _CHINESE.get(code, str(code))
+        found[name] = found.get(name, 0.0) + float(value)
+    return found
+
+
+def _letters(text: str) -> str | None:
+    letters = _OTHER.sub(" ", text)[:_ENOUGH].strip()
+    return letters if len(letters) - letters.count(" ") >= MIN_LETTERS else None
 
 
 @cache

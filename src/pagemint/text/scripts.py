@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -26,3 +27,34 @@ def marks() -> str:
         else:
             ranges.append([code, code])
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges)
+
+
+_CYRILLIC = "\u0400-\u052f"
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_DEVANAGARI = "\u0900-\u097f"
+LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u02af\u1e00-\u1eff"
+OF_LANGUAGE = {
+    "ja": HAN + KANA,
+    "zh": HAN,
+    "ko": HANGUL,
+    "th": "\u0e00-\u0e7f",
+    "lo": "\u0e80-\u0eff",
+    "km": "\u1780-\u17ff",
+    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "kk"), _CYRILLIC),
+    **dict.fromkeys(("ar", "fa", "ur"), _ARABIC),
+    **dict.fromkeys(("hi", "mr", "ne"), _DEVANAGARI),
+    "he": "\u0590-\u05ff",
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "bn": "\u0980-\u09ff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "ka": "\u10a0-\u10ff",
+    "hy": "\u0530-\u058f",
+}
+"""The letters of languages that are not written in Latin ones."""
+
+
+@cache
+def letters_of(language: str) -> re.Pattern[str]:
+    """Letters and marks of the language's script; of Latin ones for languages that are not listed."""
+    return re.compile(f"[{OF_LANGUAGE.get(language, LATIN)}]")

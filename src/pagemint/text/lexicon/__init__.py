@@ -3,9 +3,10 @@
 Every module has the same names. All words are in the form that `tokens.fold` gives (caseless, NFKC), patterns are
 searched in such text:
 
-* STOP_WORDS function words and question words, by their tokens; GENERIC words that fit any document;
-* DEMONSTRATIVES words that point back; DEICTIC patterns of pointing at a page or at what is on it;
-* YES, NO; REFUSALS patterns of an answer that is none; ARTICLES;
+* STOP_WORDS function words and question words, by their tokens; GENERIC words that fit any
+  document (parts of words where words are not spaced);
+* DEMONSTRATIVES words before a noun that point back; DEICTIC patterns of pointing at a page or at what is on it;
+* CHOICE words between two things to choose from; YES, NO; REFUSALS patterns of an answer that is none; ARTICLES;
 * SCALES words after a number and the power of ten they stand for; PERCENT words; DECIMAL mark.
 """
 
@@ -24,6 +25,7 @@ class Lexicon:
     generic: frozenset[str]
     demonstratives: frozenset[str]
     deictic: re.Pattern[str]
+    choice: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     refusals: re.Pattern[str]
@@ -61,6 +63,7 @@ def _load(code: str) -> Lexicon:
         generic=frozenset(module.GENERIC.split()),
         demonstratives=frozenset(module.DEMONSTRATIVES.split()),
         deictic=_any(module.DEICTIC),
+        choice=frozenset(module.CHOICE.split()),
         yes=frozenset(module.YES.split()),
         no=frozenset(module.NO.split()),
         refusals=_any(module.REFUSALS),

@@ -19,20 +19,23 @@ STOP_WORDS = """
     würden zu zum zur zwar zwischen über
 """
 GENERIC = """
-    abbildung abbildungen abschnitt abschnitte algorithmus angezeigt antwort arbeit art arten autor autoren autorin
-    bedeutet begann beginnt begriff begriffe beispiel beispiele benutzt beschreiben beschreibt beschrieben bild bilder
-    code dargestellt dargestellte daten datum diagramm diagramme dient ding dinge dokument dokumente element elemente
-    enthalten enthält ergebnis ergebnisse erklären erklärt ermöglicht erscheint erste ersten erwähnt erwähnte fall
-    farbe fazit fehler folgende folgenden folie folien forschung foto frage fragen geht gemacht genannt genannte
-    genannten gezeigt gezeigte gibt grafik grafiken gruppe gruppen handelt heissen heisst idee ideen illustriert
-    information informationen inhalt inhalte jahr konzept konzepte kurs lektion letzte linie linien link liste listen
-    machen macht methode methoden modell name namen nennen nennt nummer passiert problem probleme projekt prozess
-    prozesse präsentation präsentationen präsentiert punkt punkte quellen referenz sagt schema schlussfolgerung
-    schritt schritte seite seiten slide stehen steht stellt studie system tabelle tabellen teil teile text texte thema
-    themen titel typ typen umfasst unterschied unterschiede vergleich verwenden verwendet vorherige vortrag wert werte
-    wichtig wichtigsten zahl zahlen zeigen zeigt zeile ziel ziele zweck zweite
+    abbildung abbildungen abschnitt abschnitte achse achsen algorithmus angezeigt anteil antwort anzahl arbeit art
+    arten autor autoren autorin balken bedeutet bedeutung begann beginnt begriff begriffe beispiel beispiele benutzt
+    beschreiben beschreibt beschrieben bild bilder blau blaue code dargestellt dargestellte daten datum definition
+    diagramm diagramme dient ding dinge dokument dokumente element elemente enthalten enthält ergebnis ergebnisse
+    erklären erklärt ermöglicht erscheint erste ersten erwähnt erwähnte fall farbe farben fazit fehler folgende
+    folgenden folie folien forschung foto frage fragen geht gelb gelbe gemacht genannt genannte genannten gesamt
+    gezeigt gezeigte gibt grafik grafiken grund gruppe gruppen grösste grün grüne handelt heissen heisst höchste
+    idee ideen illustriert information informationen inhalt inhalte jahr kleinste komponente komponenten konzept
+    konzepte kurs lektion letzte linie linien link liste listen machen macht methode methoden modell monat name
+    namen nennen nennt neu neue niedrigste nummer ort passiert person personen pfeil pfeile problem probleme projekt
+    prozess prozesse präsentation präsentationen präsentiert punkt punkte quellen referenz rot rote roten sagt
+    schema schlussfolgerung schritt schritte schwarz schwarze seite seiten slide spalte spalten stehen steht stellt
+    studie system tabelle tabellen tag teil teile text texte thema themen titel typ typen umfasst unterschied
+    unterschiede vergleich verwenden verwendet vorherige vortrag weise weiss weisse wert werte wichtig wichtigsten
+    zahl zahlen zeigen zeigt zeile ziel ziele zweck zweite
 """
-DEMONSTRATIVES = "dies diese diesem diesen dieser dieses jene jenem jenen jener jenes"
+DEMONSTRATIVES = "diese diesem diesen dieser dieses"
 
 _NOUN = (
     r"(?:folien?|slides?|präsentation(?:en)?|vortrags?|seiten?|abbildung(?:en)?|bild(?:e?s|er|ern)?|fotos?|grafik(?:en)?"
@@ -53,6 +56,7 @@ DEICTIC = (
     r"| (?:gezeigt|genannt|dargestellt|abgebildet|erwähnt))",
     r"\blaut (?:der |dem )?(?:folie|präsentation|text|dokument|abbildung|tabelle|grafik)\b",
 )
+CHOICE = "oder"
 YES = "ja korrekt richtig stimmt wahr"
 NO = "falsch nein unwahr"
 REFUSALS = (

@@ -13,23 +13,26 @@ STOP_WORDS = """
     within without won would wouldn y you your yours yourself yourselves
 """
 GENERIC = """
-    algorithm appear appears author authors began begin called case chart charts class code comparison concept
-    conclusion conclusions contain contains content contents course data date deck describe described describes
-    diagram diagrams difference discuss discussed display displayed displays do document documents does done error
-    example examples explain explained figure figures first following given goal goals graph graphs group groups
-    happen happens idea ideas illustrate illustrated image images important include included includes information
-    introduced item items key kind kinds last lesson line lines link list listed lists made main make mean means
-    mention mentioned mentions method methods model name named names number numbers objective page pages part parts
-    photo picture point points present presentation presented problem problems process project provided purpose
-    reference references represent represented represents research result results said say says second section show
-    showing shown shows slide slides start started step steps study subject system table tables text theme thing
-    things title titles topic topics type types use used uses value values work year
+    algorithm amount appear appears arrow arrows author authors axes axis bar bars began begin best black blue
+    called case chart charts class code color colors colour colours column columns comparison component components
+    concept conclusion conclusions contain contains content contents course data date day deck definition describe
+    described describes diagram diagrams difference discuss discussed display displayed displays do document
+    documents does done error example examples explain explained figure figures first following given goal goals
+    graph graphs green group groups happen happens highest idea ideas illustrate illustrated image images importance
+    important include included includes information introduced item items key kind kinds largest last lesson line
+    lines link list listed lists lowest made main make mean means mention mentioned mentions method methods model
+    month name named names new number numbers objective page pages part parts people percentage person photo picture
+    place point points present presentation presented problem problems process project provided purpose reason red
+    reference references represent represented represents research result results row rows said say says second
+    section show showing shown shows slide slides smallest start started step steps study subject system table
+    tables text theme thing things title titles topic topics total type types use used uses value values way white
+    work worst year yellow
 """
-DEMONSTRATIVES = "that these this those"
+DEMONSTRATIVES = "these this"
 
 _NOUN = (
     r"(?:slide|page|figure|table|chart|graph|image|picture|photo|diagram|document|deck|presentation|text|passage"
-    r"|screenshot|illustration|report)s?\b"
+    r"|screenshot|illustration|report|code)s?\b"
 )
 _NAMED = r"(?! (?:of|for|on|about|titled|entitled|called|by|from|comparing|showing|named|between) )(?! ?[«\"“‘'(])"
 DEICTIC = (
@@ -42,6 +45,7 @@ DEICTIC = (
     r" (?:here|above|below|on the (?:left|right|top|bottom))\b",
     r"\b(?:above|below)(?= ?(?:\?|$|,))",
 )
+CHOICE = "or"
 YES = "correct true yeah yep yes"
 NO = "false incorrect no nope"
 REFUSALS = (

@@ -26,29 +26,32 @@ STOP_WORDS = """
     vosotros vuestra vuestras vuestro vuestros y ya yo él éramos
 """
 GENERIC = """
-    actividad algoritmo algoritmos anterior anteriores aparece aparecen asunto autor autora autores año busca
-    característica características caso casos cinco clase color comenzó comienza comparación concepto conceptos
-    conclusiones conclusión contenido contenidos contiene contienen cosa cosas cuadro cuadros cuatro curso código dato
-    datos demo desarrolla desarrolló describe describen descrito descubrió diagrama diagramas diapositiva diapositivas
-    dice dicen diferencia docente docentes documento dos ejemplo ejemplos elemento elementos empezó empieza enlace
-    enlaces error esquema estudio explica explican fecha figura figuras finalidad foto grupo grupos gráfica gráficas
-    gráfico gráficos hace hacen hacer hay idea ideas ilustra ilustran imagen imágenes incluye incluyen indica indican
-    información introduce introducen investigación lección lista llama llaman lámina láminas línea líneas menciona
-    mencionada mencionadas mencionado mencionados mencionan modelo modelos mostrada mostradas mostrado mostrados
-    mostrar muestra muestran método métodos nombre nombres número números objetivo objetivos observa observan ocurre
-    parte partes pasa paso pasos permite permiten pregunta preguntas presenta presentaciones presentación presentado
-    presentan primer primera primero principal principales problema problemas proceso procesos producto productos
-    profesor profesores propósito proyecto punto puntos página páginas realiza realizan realizó referencia referencias
-    representa representan responder respuesta resultado resultados secciones sección segunda segundo significa
-    siguiente siguientes sirve sirven sistema slide solucionó sucede tabla tablas tarea tema temas tercer tercera
-    texto tiene tienen tipo tipos trabajo trata tratan tres título títulos usa usan utiliza utilizan valor valores ve
-    ven última último
+    actividad algoritmo algoritmos amarilla amarillo anterior anteriores aparece aparecen asunto autor autora
+    autores azul azules año barra barras blanca blanco busca cantidad característica características caso casos
+    cinco clase color colores columna columnas comenzó comienza comparación componente componentes concepto
+    conceptos conclusiones conclusión contenido contenidos contiene contienen cosa cosas cuadro cuadros cuatro curso
+    código dato datos definición demo desarrolla desarrolló describe describen descrito descubrió diagrama diagramas
+    diapositiva diapositivas dice dicen diferencia docente docentes documento dos día eje ejemplo ejemplos ejes
+    elemento elementos empezó empieza enlace enlaces error esquema estudio explica explican fecha figura figuras
+    fila filas finalidad flecha flechas forma foto grupo grupos gráfica gráficas gráfico gráficos hace hacen hacer
+    hay idea ideas ilustra ilustran imagen importancia imágenes incluye incluyen indica indican información
+    introduce introducen investigación lección lista llama llaman lugar lámina láminas línea líneas manera mayor
+    mejor menciona mencionada mencionadas mencionado mencionados mencionan menor mes modelo modelos mostrada
+    mostradas mostrado mostrados mostrar motivo muestra muestran método métodos negra negro nombre nombres nueva
+    nuevo número números objetivo objetivos observa observan ocurre parte partes pasa pasado paso pasos peor permite
+    permiten persona personas pregunta preguntas presenta presentaciones presentación presentado presentan primer
+    primera primero principal principales problema problemas proceso procesos producto productos profesor profesores
+    propósito proyecto punto puntos página páginas razón realiza realizan realizó referencia referencias representa
+    representan responder respuesta resultado resultados roja rojas rojo rojos secciones sección segunda segundo
+    significa siguiente siguientes sirve sirven sistema slide solucionó sucede tabla tablas tarea tema temas tercer
+    tercera texto tiene tienen tipo tipos total trabajo trata tratan tres título títulos usa usan uso utilidad
+    utiliza utilizan valor valores ve ven verde verdes última último
 """
 DEMONSTRATIVES = "aquel aquella aquellas aquellos dicha dichas dicho dichos esa esas ese esos esta estas este estos"
 
 _NOUN = (
     r"(?:diapositiva|lámina|slide|transparencia|filmina|presentación|página|figura|imagen|imágen|foto|fotografía"
-    r"|ilustración|gráfic[oa]|diagrama|esquema|tabla|cuadro|texto|documento|captura|pantalla|pasaje|fragmento)(?:e?s)?\b"
+    r"|ilustración|gráfic[oa]|diagrama|esquema|tabla|cuadro|texto|documento|captura|pantalla|pasaje|fragmento|código)(?:e?s)?\b"
 )
 # what may follow a bare noun: the end, a clause, a verb or a place, but nothing that names it
 _BARE = (
@@ -68,6 +71,7 @@ DEICTIC = (
     r"|mostrad[oa]|presentad[oa]|de arriba|de abajo)(?:e?s)?\b",
     r"\b(?:que )?se (?:muestra|ve|aparece|observa|aprecia|visualiza)n?(?= ?(?:\?|$))",
 )
+CHOICE = "o u"
 YES = "afirmativo cierto correcto si sí verdadero"
 NO = "falso incorrecto negativo no"
 REFUSALS = (

@@ -15,21 +15,24 @@ STOP_WORDS = """
     étants étiez étions étée étées étés êtes être
 """
 GENERIC = """
-    algorithme année apparaissent apparaît appelle auteur auteure auteurs but cas chose choses code commence commencé
-    comparaison comprend concept concepts conclusion conclusions contenu contenus contiennent contient couleur cours
-    date dernier dernière deuxième diagramme diagrammes diapo diapositive diapositives différence disent dit document
-    documents donnée données décrit décrivent erreur exemple exemples explique expliquent faire fait figure figures
-    font graphique graphiques groupe groupes idée idées illustre illustrent image images incluent inclut indique
-    indiquent information informations leçon lien liens ligne lignes liste listes mentionne mentionnent mentionné
-    mentionnée mentionnées mentionnés modèle montre montrent montré montrée méthode méthodes nom nombre nombres noms
-    numéro objectif objectifs page pages partie parties passe permet permettent photo photos point points premier
-    première principal principale principales principaux problème problèmes processus projet précédent précédente
-    présentation présentations présente présentent présenté présentée question questions recherche représente
-    représentent référence références réponse résultat résultats schéma schémas section sections signifie slide
-    suivant suivante suivants sujet sujets système tableau tableaux texte thème thèmes titre titres traite traitent
-    travail type types utilise utilisent utilisé valeur valeurs élément éléments étape étapes étude
+    algorithme année apparaissent apparaît appelle auteur auteure auteurs axe axes barre barres blanc blanche bleu
+    bleue bleus but cas chose choses code colonne colonnes commence commencé comparaison composant composants
+    comprend concept concepts conclusion conclusions contenu contenus contiennent contient couleur couleurs cours
+    date dernier dernière deuxième diagramme diagrammes diapo diapositive diapositives différence disent dit
+    document documents donnée données décrit décrivent définition erreur exemple exemples explique expliquent faire
+    fait façon figure figures flèche flèches font graphique graphiques groupe groupes idée idées illustre illustrent
+    image images importance incluent inclut indique indiquent information informations jaune jour leçon lien liens
+    lieu ligne lignes liste listes manière mentionne mentionnent mentionné mentionnée mentionnées mentionnés modèle
+    mois montre montrent montré montrée méthode méthodes noir noire nom nombre nombres noms nouveau nouvelle numéro
+    objectif objectifs page pages partie parties passe permet permettent personne personnes photo photos point
+    points pourcentage premier première principal principale principales principaux problème problèmes processus
+    projet précédent précédente présentation présentations présente présentent présenté présentée quantité question
+    questions raison recherche représente représentent rouge rouges référence références réponse résultat résultats
+    schéma schémas section sections signifie slide suivant suivante suivants sujet sujets système tableau tableaux
+    texte thème thèmes titre titres total traite traitent travail type types utilise utilisent utilisé valeur
+    valeurs vert verte verts élément éléments étape étapes étude
 """
-DEMONSTRATIVES = "ce ces cet cette ladite ledit lesdites lesdits"
+DEMONSTRATIVES = "ces cet cette ladite ledit lesdites lesdits"
 
 _NOUN = (
     r"(?:diapositive|diapo|slide|planche|présentation|page|figure|image|photo|illustration|graphique|diagramme|schéma"
@@ -49,6 +52,7 @@ DEICTIC = (
     r"|à (?:gauche|droite))\b",
     r"\b(?:ici|plus haut|plus bas)(?= ?(?:\?|$|,))",
 )
+CHOICE = "ou"
 YES = "correct exact oui si vrai"
 NO = "faux incorrect inexact non"
 REFUSALS = (

@@ -21,24 +21,25 @@ STOP_WORDS = """
     tu tua tue tuo tuoi tutti tutto un una uno vi voi vostra vostre vostri vostro è
 """
 GENERIC = """
-    accade algoritmo anno appaiono appare argomenti argomento autore autori autrice casi caso chiama chiamano codice
-    colore concetti concetto conclusione conclusioni confronto contengono contenuti contenuto contiene corso cosa cose
-    data dati dato descritto descrive descrivono diagramma diagrammi diapositiva diapositive dice dicono differenza
-    documenti documento domanda domande elementi elemento elenco errore esempi esempio fa fanno fare fase fasi figura
-    figure finalità foto grafici grafico gruppi gruppo idea idee illustra illustrano immagine immagini include
-    includono indica indicano informazione informazioni inizia iniziato lavoro lezione linea linee link lista liste
-    menziona menzionano menzionata menzionate menzionati menzionato metodi metodo modello mostra mostrano mostrata
-    mostrato nome nomi numeri numero obiettivi obiettivo pagina pagine parte parti passaggio passi passo permette
-    permettono precedente precedenti presenta presentano presentata presentato presentazione presentazioni prima primo
-    principale principali problema problemi processi processo progetto punti punto rappresenta rappresentano ricerca
-    riferimenti riferimento riga righe risposta risultati risultato schema schemi scopo seconda secondo seguente
-    seguenti serve servono sezione sezioni significa sistema slide spiega spiegano studio succede tabella tabelle tema
-    temi terza terzo testo tipi tipo titoli titolo tratta trattano ultima ultimo usa usano utilizza utilizzano valore
-    valori
+    accade algoritmo anno appaiono appare argomenti argomento asse assi autore autori autrice barra barre bianca
+    bianco blu casi caso chiama chiamano codice colonna colonne colore colori componente componenti concetti
+    concetto conclusione conclusioni confronto contengono contenuti contenuto contiene corso cosa cose data dati
+    dato definizione descritto descrive descrivono diagramma diagrammi diapositiva diapositive dice dicono
+    differenza documenti documento domanda domande elementi elemento elenco errore esempi esempio fa fanno fare fase
+    fasi figura figure finalità foto frecce freccia gialla giallo giorno grafici grafico gruppi gruppo idea idee
+    illustra illustrano immagine immagini importanza include includono indica indicano informazione informazioni
+    inizia iniziato lavoro lezione linea linee link lista liste luogo maggiore menziona menzionano menzionata
+    menzionate menzionati menzionato mese metodi metodo minore modello modo mostra mostrano mostrata mostrato motivo
+    nera nero nome nomi numeri numero nuova nuovo obiettivi obiettivo pagina pagine parte parti passaggio passi
+    passo percentuale permette permettono persona persone precedente precedenti presenta presentano presentata
+    presentato presentazione presentazioni prima primo principale principali problema problemi processi processo
+    progetto punti punto quantità ragione rappresenta rappresentano ricerca riferimenti riferimento riga righe
+    risposta risultati risultato rossa rosso schema schemi scopo seconda secondo seguente seguenti serve servono
+    sezione sezioni significa sistema slide spiega spiegano studio succede tabella tabelle tema temi terza terzo
+    testo tipi tipo titoli titolo totale tratta trattano ultima ultimo usa usano utilizza utilizzano valore valori
+    verde
 """
-DEMONSTRATIVES = """
-    quegli quei quel quell quella quelle quelli quello quest questa queste questi questo suddetta suddetto
-"""
+DEMONSTRATIVES = "quest questa queste questi questo suddetta suddetto"
 
 _NOUN = (
     r"(?:slide|diapositiv[ae]|presentazion[ei]|pagin[ae]|figur[ae]|immagin[ei]|foto|fotografi[ae]|illustrazion[ei]"
@@ -58,6 +59,7 @@ DEICTIC = (
     r"\b(?:mostrat|illustrat|menzionat|descritt|presentat|indicat)[oaei] (?:qui|sopra|sotto|a (?:sinistra|destra))\b",
     r"\b(?:qui|sopra|sotto|sottostante|soprastante|di seguito)(?= ?(?:\?|$|,))",
 )
+CHOICE = "o od"
 YES = "corretto esatto si sì vero"
 NO = "errato falso no sbagliato"
 REFUSALS = (

@@ -18,24 +18,27 @@ STOP_WORDS = """
     uma você vocês vos à às é éramos
 """
 GENERIC = """
-    acontece algoritmo ano anterior anteriores aparece aparecem apresenta apresentada apresentado apresentam
-    apresentação apresentações assunto aula autor autora autores caso casos chama coisa coisas começa começou
-    comparação conceito conceitos conclusão conclusões conteúdo conteúdos contém cor curso código dado dados data
-    descreve descrevem descrito diagrama diagramas diapositivo diapositivos diferença diz dizem documento documentos
-    elemento elementos erro esquema estudo etapa etapas exemplo exemplos explica explicam faz fazem fazer figura
-    figuras finalidade foto fotos grupo grupos gráfico gráficos há ideia ideias ilustra ilustram imagem imagens
-    incluem inclui indica indicam informação informações item itens linha linhas link lista listas lição lâmina
-    menciona mencionada mencionadas mencionado mencionados mencionam modelo mostra mostrada mostrado mostram método
-    métodos nome nomes número números objectivo objetivo objetivos parte partes passo passos pergunta perguntas
-    permite permitem pesquisa ponto pontos primeira primeiro principais principal problema problemas processo
-    processos projeto propósito página páginas quadro quadros referência referências representa representam resposta
-    resultado resultados secção seguinte seguintes segunda segundo serve servem seção seções significa sistema slide
-    slides tabela tabelas tem tema temas terceira terceiro texto tipo tipos trabalho trata tratam têm título títulos
-    usa usam utiliza utilizam valor valores última último
+    acontece algoritmo amarela amarelo ano anterior anteriores aparece aparecem apresenta apresentada apresentado
+    apresentam apresentação apresentações assunto aula autor autora autores azul barra barras branca branco caso
+    casos chama coisa coisas coluna colunas começa começou comparação componente componentes conceito conceitos
+    conclusão conclusões conteúdo conteúdos contém cor cores curso código dado dados data definição descreve
+    descrevem descrito dia diagrama diagramas diapositivo diapositivos diferença diz dizem documento documentos eixo
+    eixos elemento elementos erro esquema estudo etapa etapas exemplo exemplos explica explicam faz fazem fazer
+    figura figuras finalidade forma foto fotos grupo grupos gráfico gráficos há ideia ideias ilustra ilustram imagem
+    imagens importância incluem inclui indica indicam informação informações item itens linha linhas link lista
+    listas lição lugar lâmina maior maneira menciona mencionada mencionadas mencionado mencionados mencionam menor
+    modelo mostra mostrada mostrado mostram motivo método métodos mês nome nomes nova novo número números objectivo
+    objetivo objetivos parte partes passo passos percentagem pergunta perguntas permite permitem pesquisa pessoa
+    pessoas ponto pontos porcentagem preta preto primeira primeiro principais principal problema problemas processo
+    processos projeto propósito página páginas quadro quadros quantidade razão referência referências representa
+    representam resposta resultado resultados secção seguinte seguintes segunda segundo serve servem seta setas
+    seção seções significa sistema slide slides tabela tabelas tem tema temas terceira terceiro texto tipo tipos
+    total trabalho trata tratam têm título títulos usa usam utiliza utilizam valor valores verde vermelha vermelho
+    última último
 """
 DEMONSTRATIVES = """
-    aquela aquelas aquele aqueles dessa dessas desse desses desta destas deste destes dita dito essa essas esse esses
-    esta estas este estes nessa nessas nesse nesses nesta nestas neste nestes
+    dessa dessas desse desses desta destas deste destes essa essas esse esses esta estas este estes nessa nessas
+    nesse nesses nesta nestas neste nestes
 """
 
 _NOUN = (
@@ -55,6 +58,7 @@ DEICTIC = (
     r"\b(?:mostrad|ilustrad|mencionad|descrit|apresentad|indicad)[oa]s? (?:aqui|a seguir|à (?:esquerda|direita))\b",
     r"\b(?:aqui|a seguir)(?= ?(?:\?|$|,))",
 )
+CHOICE = "ou"
 YES = "certo correcto correto sim verdadeiro"
 NO = "errado falso incorreto não"
 REFUSALS = (

@@ -1,0 +1,34 @@
+"""Answer words: most content words of the answer stand on the page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
+from pagemint.records import Pair
+from pagemint.text.lexicon import primary
+
+LEAST_SHARE = 0.8
+
+
+class AnswerWordsCheck(TextCheck):
+    name: ClassVar[str] = "answer_words"
+
+    def find(self, pair: Pair, at: CheckedPage) -> Finding:
+        text = at.pair_text(pair)
+        if pair.question_type == "boolean" or not at.text.says_enough:
+            return ABSTAIN
+        answer = text.answers[0]
+        known = text.lexicon
+        if known and answer.words and answer.words <= known.yes | known.no:
+            return ABSTAIN
+        if at.page.language and text.language != primary(at.page.language):
+            return ABSTAIN
+        stems = answer.stems(text.language)
+        if not stems:
+            return ABSTAIN
+        page = at.text.stem_set(text.language)
+        share = sum(stem in page for stem in stems) / len(stems)
+        if share < LEAST_SHARE:
+            return Finding("fail", "answer_not_on_page", round(share, 4))
+        return Finding("pass", None, round(share, 4))

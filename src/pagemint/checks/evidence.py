@@ -1,0 +1,57 @@
+"""Evidence: a quoted text stands on the page, and its box is the union of the boxes of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.records import Box, Pair
+from pagemint.text.normal import joined
+from pagemint.text.tokens import tokens
+
+SAME_BOX = 0.5
+"""Intersection over union below which a box is somewhere else."""
+LEAST_SHARE = 0.8
+"""Of the words of a quote that leaves something out or joins two places."""
+
+
+class EvidenceCheck(TextCheck):
+    name: ClassVar[str] = "evidence"
+
+    def find(self, pair: Pair, at: CheckedPage) -> Finding:
+        if not at.text.says_enough:
+            return ABSTAIN
+        found = False
+        fits: list[float] = []
+        for evidence in pair.evidence:
+            words = tokens(evidence.quote or "")
+            if not words:
+                continue
+            if joined(words) in at.text.joined:
+                found = True
+                if evidence.bbox:
+                    fits += _fits(evidence.bbox, words, at)
+            elif sum(word in at.text.words for word in words) >= LEAST_SHARE * len(words):
+                found = True
+            elif evidence.content == "text":
+                return Finding("fail", "quote_not_on_page")
+        if not found:
+            return ABSTAIN
+        if not fits:
+            return PASS
+        return Finding("pass", "box_elsewhere" if min(fits) < SAME_BOX else None, round(min(fits), 4))
+
+
+def _fits(box: Box, words: Sequence[str], at: CheckedPage) -> Iterator[float]:
+    """How well the box covers the quote where it fits best; nothing where the words have no boxes."""
+    found = [_iou(box, place) for place in at.words.places(words)]
+    if found:
+        yield max(found)
+
+
+def _iou(a: Box, b: Box) -> float:
+    width, height = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+    shared = max(0.0, width) * max(0.0, height)
+    both = (a.x1 - a.x0) * (a.y1 - a.y0) + (b.x1 - b.x0) * (b.y1 - b.y0) - shared
+    return shared / both if both else 0.0

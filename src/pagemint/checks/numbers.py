@@ -1,0 +1,47 @@
+"""Numbers: every number of the answer stands on the page; a derived one comes out of numbers that do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.texts import Prepared
+from pagemint.records import Pair
+from pagemint.text.arithmetic import worth
+from pagemint.text.numbers import Number, numbers
+
+
+class NumbersCheck(TextCheck):
+    name: ClassVar[str] = "numbers"
+
+    def find(self, pair: Pair, at: CheckedPage) -> Finding:
+        if not at.text.says_enough:
+            return ABSTAIN
+        answer = pair.answers[0]
+        if not any(char.isnumeric() for char in answer):
+            return ABSTAIN
+        language = at.pair_text(pair).language
+        found = numbers(answer, language)
+        if not found:
+            return ABSTAIN
+        if pair.question_type == "numerical" and pair.expression:
+            return _derived(pair.expression, found, at.text, language)
+        if all(_on_page(number, at.text) for number in found):
+            return PASS
+        # worked out in a way that the writer did not show
+        return ABSTAIN if pair.question_type == "numerical" else Finding("fail", "number_not_on_page")
+
+
+def _on_page(number: Number, page: Prepared) -> bool:
+    return any(reading.value in page.values for reading in number.readings)
+
+
+def _derived(expression: str, answer: list[Number], page: Prepared, language: str | None) -> Finding:
+    operands = numbers(expression.replace("-", " - "), language)
+    if not all(_on_page(operand, page) for operand in operands):
+        return Finding("fail", "operand_not_on_page")
+    result = worth(expression)
+    if result is None:
+        return ABSTAIN
+    right = any(abs(r.value - result) * 2 <= r.step for number in answer for r in number.readings)
+    return PASS if right else Finding("fail", "wrong_result")

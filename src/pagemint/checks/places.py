@@ -1,0 +1,33 @@
+"""Where a run of tokens stands among the words of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pagemint.records import Box, Word
+from pagemint.text.normal import joined
+from pagemint.text.tokens import tokens
+
+
+class WordsOfPage:
+    """The words of a page in reading order, as one text of tokens in which runs are found."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        split = [tokens(word.text) for word in words]
+        self._owners = [owner for owner, parts in enumerate(split) for _ in parts]
+        self._text = joined([part for parts in split for part in parts])
+
+    def places(self, run: Sequence[str]) -> Iterator[Box]:
+        """The union of the word boxes for every place where the run stands."""
+        wanted, start = joined(run), -1
+        while (start := self._text.find(wanted, start + 1)) >= 0:
+            first = self._text.count(" ", 0, start)
+            owners = self._owners[first : first + len(run)]
+            boxes = [box for word in self._words[owners[0] : owners[-1] + 1] for box in word.boxes]
+            yield Box(
+                min(box.x0 for box in boxes),
+                min(box.y0 for box in boxes),
+                max(box.x1 for box in boxes),
+                max(box.y1 for box in boxes),
+            )

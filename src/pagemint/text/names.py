@@ -1,0 +1,39 @@
+"""What a text names of its own: its words without those that fit any document."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pagemint.text.lexicon import lexicon_or_english, primary
+from pagemint.text.scripts import HAN, KANA
+from pagemint.text.tokens import fold, search_tokens
+
+_WITHOUT_SPACES = frozenset(("ja", "zh"))
+_NAME = re.compile(f"[^\\W\\d_\u3041-\u309f{HAN}{KANA}]+|[{HAN}]+|[\u30a0-\u30ff]+")
+
+
+def names(text: str, language: str | None) -> list[str]:
+    """The names in the form of `search_tokens`, numbers left out; of unspaced scripts what remains in one piece."""
+    code = primary(language)
+    if code in _WITHOUT_SPACES:
+        return _NAME.findall(_generic_parts(code).sub(" ", fold(text)))
+    return own(search_tokens(text, code), code)
+
+
+def own(stems: list[str] | tuple[str, ...], language: str | None) -> list[str]:
+    """Those of the search tokens that are names."""
+    generic = _generic_stems(primary(language))
+    return [stem for stem in stems if stem not in generic and stem[0].isalpha()]
+
+
+@cache
+def _generic_stems(language: str | None) -> frozenset[str]:
+    return frozenset(search_tokens(" ".join(lexicon_or_english(language).generic), language))
+
+
+@cache
+def _generic_parts(language: str | None) -> re.Pattern[str]:
+    known = lexicon_or_english(language)
+    parts = sorted(known.generic | known.stop_words, key=lambda part: (-len(part), part))
+    return re.compile("|".join(map(re.escape, parts)))
