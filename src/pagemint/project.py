@@ -149,6 +149,21 @@ class Project:
             raise error if error.file else self.loaded.error(error, "annotate", "model") from None
         return writer
 
+    def predictions(self) -> dict[str, Path]:
+        """The files of answers to score by what they are called; raises `RecipeError` with the line of one missing."""
+        found: dict[str, Path] = {}
+        for index, answers in enumerate(self.loaded.recipe.evaluate.vqa):
+            path = self.loaded.base / answers.predictions
+            name = answers.name or path.stem
+            if not path.is_file():
+                problem = RecipeError(f"{path} is not there")
+                raise self.loaded.error(problem, "evaluate", "vqa", index, "predictions")
+            if name in found:
+                problem = RecipeError(f"two sets of answers are called {name!r}", hint="give each a name")
+                raise self.loaded.error(problem, "evaluate", "vqa", index)
+            found[name] = path
+        return found
+
     def _verb(
         self,
         verb: str,

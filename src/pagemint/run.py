@@ -20,6 +20,7 @@ from pagemint.engine.stage import CorpusStage, DocumentStage, Outcome
 from pagemint.engine.stop import Stop
 from pagemint.errors import Interrupted, PagemintError, RecipeError
 from pagemint.evaluate.stage import RetrievalStage
+from pagemint.evaluate.vqa_stage import VqaStage
 from pagemint.export.stage import ExportStage
 from pagemint.filter.stage import FilterStage
 from pagemint.progress import Progress
@@ -72,6 +73,8 @@ class Run:
     def go(self, watch: Callable[[Progress, Stop], Any] | None) -> Result:
         if self._verb == "annotate" and self._recipe.annotate is None:
             raise RecipeError("the recipe names no model", hint="annotate: {model: recorded:answers.jsonl}")
+        if "evaluate" in CORPUS_STAGES.get(self._verb, ()):
+            self._project.predictions()  # a file that is not there is said before the work, not after it
         shown = watch(self.progress, self.stop) if watch else None
         executor = ThreadPoolExecutor(1, thread_name_prefix="pagemint")
         try:
@@ -172,7 +175,11 @@ class Run:
         if name == "filter":
             return [FilterStage(self._workspace, self._recipe.filter, self.stop)]
         if name == "evaluate":
-            return [RetrievalStage(self._workspace, self._recipe, self.stop)]
+            answers = self._project.predictions()
+            return [
+                RetrievalStage(self._workspace, self._recipe, self.stop),
+                VqaStage(self._workspace, self._recipe, answers, self.stop),
+            ]
         if name == "report":
             return [ReportStage(self._workspace, self._recipe, self._events.flush, self.stop)]
         return [

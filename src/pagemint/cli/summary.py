@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pagemint.cli.scores import scores
 from pagemint.filter.funnel import table
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def show(result: Result, *, quiet: bool, verbose: bool) -> None:
     console.print(_headline(result))
     if result.funnel:
         console.print(funnel_table(result.funnel))
+    scores(console, result.counts)
     quarantine(console, result.quarantined, verbose)
     for name, path in result.exports.items():
         console.print(f"[bold]{escape(name)}[/]: {escape(path)}")

@@ -1,0 +1,68 @@
+"""One number with its unit: equal within half of the last digit that the reference shows."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pagemint.text.lexicon import lexicon
+from pagemint.text.numbers import Number, numbers
+from pagemint.text.tokens import content_tokens, search_tokens
+
+RELAXED = Decimal("0.05")
+"""Relative error that ChartQA and others forgive; reported apart."""
+MOST_WORDS = 3
+_AFTER = re.compile(r"\s?([^\W\d_]+[²³]?|°\s?[a-zA-Z]?)")
+
+
+def only_number(text: str, language: str | None) -> Number | None:
+    """The number that a short answer is about; None when there is none, more than one, or much else."""
+    found = numbers(text, language)
+    if len(found) != 1 or len(content_tokens(_without(text, found[0]), language)) > MOST_WORDS:
+        return None
+    return found[0]
+
+
+def match_number(reference: str, prediction: str, language: str | None, *, relaxed: bool = False) -> bool:
+    """An answer with several numbers of the reference's class (percent, money, plain) hedges, and is wrong."""
+    right = only_number(reference, language)
+    given = [n for n in numbers(prediction, language) if right and _same_class(right, n)]
+    if right is None or len(given) != 1:
+        return False
+    if relaxed:
+        return any(abs(a.value - b.value) <= abs(a.value) * RELAXED for a in right.readings for b in given[0].readings)
+    units = _unit_word(reference, right, language), _unit_word(prediction, given[0], language)
+    return right.same(given[0]) and (None in units or units[0] == units[1])
+
+
+def same_numbers(reference: str, prediction: str, language: str | None) -> bool:
+    """Whether each number of either text stands in the other."""
+    a, b = numbers(reference, language), numbers(prediction, language)
+    return all(any(_equal(x, y) for y in b) for x in a) and all(any(_equal(x, y) for x in a) for y in b)
+
+
+def _equal(a: Number, b: Number) -> bool:
+    return _same_class(a, b) and a.same(b)
+
+
+def _same_class(a: Number, b: Number) -> bool:
+    """A share and a plain number are never the same; money may go without its sign."""
+    shares = [n.unit if n.unit in ("%", "‰") else "" for n in (a, b)]
+    return shares[0] == shares[1] and (not a.unit or not b.unit or a.unit == b.unit)
+
+
+def _unit_word(text: str, number: Number, language: str | None) -> str | None:
+    """The stem of the word right behind the number, None where there is none that means something."""
+    found = _AFTER.match(text, number.span[1])
+    if not found:
+        return None
+    known = lexicon(language)
+    word = found[1]
+    if known and word.lower() in known.stop_words:
+        return None
+    return "".join(search_tokens(word, language)) or word
+
+
+def _without(text: str, number: Number) -> str:
+    start, end = number.span
+    return f"{text[:start]} {text[end:]}"
