@@ -28,6 +28,8 @@ class Status:
     skipped: dict[str, int] = field(default_factory=dict)
     corpus: dict[str, str] = field(default_factory=dict)
     funnel: list[dict[str, Any]] = field(default_factory=list)
+    shares: dict[str, Any] = field(default_factory=dict)
+    """What the filter counted beside its lines: `proof`, `personal_data`, `article`."""
     damaged: list[str] = field(default_factory=list)
 
     @property
@@ -56,7 +58,9 @@ def read(workspace: Workspace, *, deep: bool = False) -> Status:
     status.stages = {stage: dict(sorted(count.items())) for stage, count in counts.items()}
     status.skipped = dict(sorted(skipped.items()))
     if workspace.store.stat(FUNNEL) is not None:
-        status.funnel = json.loads(workspace.store.get(FUNNEL))["stages"]
+        found = json.loads(workspace.store.get(FUNNEL))
+        status.funnel = found.pop("stages")
+        status.shares = {name: value for name, value in found.items() if name != "v"}
     return status
 
 

@@ -13,6 +13,7 @@ from pagemint.filter.account import Account
 from pagemint.filter.balance import cap_documents, cap_page
 from pagemint.filter.policy import FAILED
 from pagemint.filter.rules import Judged
+from pagemint.recipe.model import FilterOptions
 from pagemint.records import Page, PageAnswer
 
 checks = st.lists(
@@ -60,7 +61,7 @@ def pages(draw: Any) -> list[list[Judged]]:
 def test_every_line_adds_up(
     found: list[list[Judged]], limit: int, share: float | None, repeated: int, article: bool
 ) -> None:
-    account = Account(annotated=True)
+    account = Account(True, FilterOptions(article=article))
     account.document(Outcome("local-a", "done"))
     account.document(Outcome("local-x", "failed", "render", "encrypted"))
     account.contents([Page(1)], [PageAnswer(1, repeated=repeated)], None)
@@ -68,7 +69,7 @@ def test_every_line_adds_up(
     if share:
         all_pairs = cap_documents(all_pairs, share)
     account.pairs(all_pairs)
-    funnel = account.to_json(article)
+    funnel = account.to_json()
     lines = {(line["stage"], line["unit"]): line for line in funnel["stages"]}
     for line in lines.values():
         assert line["in"] == line["kept"] + sum(line["dropped"].values())
@@ -85,6 +86,6 @@ def test_every_line_adds_up(
 
 
 def test_the_kept_share_stands_beside_the_article_s() -> None:
-    account = Account(annotated=True)
+    account = Account(True, FilterOptions(article=True))
     account.pairs([judged(pair(answer="1993")), *[judged(pair(f"¿Qué año {n}?"), article=True) for n in range(3)]])
-    assert account.to_json(article=True)["article"] == {"kept_share": 0.25, "published": 0.77}
+    assert account.to_json()["article"] == {"kept_share": 0.25, "published": 0.77}

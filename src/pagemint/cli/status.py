@@ -31,6 +31,7 @@ def status(
             from rich.markup import escape
 
             from pagemint.cli.summary import funnel_table, quarantine
+            from pagemint.filter.funnel import shares
 
             console = Console(highlight=False, soft_wrap=True)
             console.print(
@@ -40,6 +41,8 @@ def status(
                 console.print(f"  {stage:18} " + ", ".join(f"{state} {number}" for state, number in states.items()))
             if found.funnel:
                 console.print(funnel_table(found.funnel))
+            for said in shares(found.shares):
+                console.print(said)
             quarantine(console, found.quarantined, verbose)
             for name in found.damaged:
                 console.print(f"[red]damaged[/] {escape(name)}")

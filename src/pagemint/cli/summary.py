@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pagemint.cli.scores import scores
-from pagemint.filter.funnel import table
+from pagemint.filter.funnel import shares, table
 
 if TYPE_CHECKING:
     from pagemint.result import Quarantined, Result
@@ -28,6 +28,8 @@ def show(result: Result, *, quiet: bool, verbose: bool) -> None:
     console.print(_headline(result))
     if result.funnel:
         console.print(funnel_table(result.funnel))
+        for said in shares(result.counts.get("filter", {})):
+            console.print(said)
     scores(console, result.counts)
     quarantine(console, result.quarantined, verbose)
     for name, path in result.exports.items():

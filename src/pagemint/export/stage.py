@@ -39,7 +39,8 @@ class ExportStage:
         return f"{EXPORT}{self.format.name}/"
 
     def settings(self) -> Mapping[str, Any]:
-        return {"name": self.recipe.name, "format": dict(self.format.settings())}
+        mask = self.recipe.filter.personal_data == "mask"
+        return {"name": self.recipe.name, "format": dict(self.format.settings()), **({"mask": True} if mask else {})}
 
     def inputs(self, folder: Folder, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
         corpus = {key: folder.output("filter", key) for key in (VERDICTS, FUNNEL)}

@@ -55,6 +55,8 @@ class Facts:
     stages: list[Mapping[str, Any]]
     left_out: list[str]
     embed: frozenset[str]
+    personal_data: Mapping[str, Any]
+    """The filter's rule for personal data, and how many kept pairs hold some."""
 
     @property
     def splits(self) -> list[str]:
@@ -106,7 +108,8 @@ class Summary:
 
     def facts(self, corpus: CorpusView, tables: list[Table], embed: frozenset[str]) -> Facts:
         stages = corpus.funnel.get("stages", [])
-        return Facts(corpus.name, self, tables, stages, sorted(corpus.left_out), embed)
+        personal = corpus.funnel.get("personal_data", {"rule": "tag", "pairs": 0})
+        return Facts(corpus.name, self, tables, stages, sorted(corpus.left_out), embed, personal)
 
     @property
     def date(self) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pagemint.engine.stage import Outcome
 from pagemint.engine.stop import Stop
 from pagemint.export.base import CorpusView, DocumentView, KeptPair
+from pagemint.export.mask import mask_document, mask_page, mask_pair
 from pagemint.filter.splits import read_splits
 from pagemint.filter.stage import left_out_reason
 from pagemint.recipe.model import Recipe
@@ -60,8 +61,12 @@ def _document(
     def read(page: Page) -> bytes:
         return folder.get(page.file or "")
 
+    document = workspace.document(folder)
+    if recipe.filter.personal_data == "mask":
+        document, pages = mask_document(document), [mask_page(page) for page in pages]
+        pairs = {number: [mask_pair(one) for one in found] for number, found in pairs.items()}
     image_bytes = sum(sizes.get(f"{folder.prefix}{page.file}", 0) for page in pages)
-    return DocumentView(workspace.document(folder), pages, dict(pairs), split, read, image_bytes)
+    return DocumentView(document, pages, dict(pairs), split, read, image_bytes)
 
 
 def _qrels(folder: Folder, kept: Mapping[str, Verdict]) -> dict[str, dict[str, int]]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from pagemint.engine.stage import Outcome
 from pagemint.filter.funnel import FunnelLine
-from pagemint.filter.rules import USES, Judged
+from pagemint.filter.rules import PERSONAL, USES, Judged
+from pagemint.recipe.model import FilterOptions
 from pagemint.records import Page, PageAnswer
 
 # before the filter a document passes these; a document that stops in one is dropped there
@@ -21,8 +22,9 @@ _SLUG = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 
 class Account:
-    def __init__(self, annotated: bool) -> None:
+    def __init__(self, annotated: bool, options: FilterOptions) -> None:
         self._annotated = annotated
+        self._options = options
         self._stages = {stage: FunnelLine(stage, "documents") for stage in DOCUMENT_STAGES}
         self._pages = FunnelLine("render", "pages")
         self._answered = FunnelLine("annotate", "pages")
@@ -30,6 +32,7 @@ class Account:
         self._pairs = FunnelLine("filter", "pairs")
         self._uses = {use: FunnelLine(use, "pairs") for use in USES}
         self._proofs: Counter[str] = Counter()
+        self._personal = 0
 
     def document(self, outcome: Outcome) -> None:
         for stage, line in self._stages.items():
@@ -51,23 +54,28 @@ class Account:
             self._pairs.count(one.verdict.reason)
             if one.verdict.verdict == "keep":
                 self._proofs[one.verdict.proof] += 1
+                self._personal += PERSONAL in one.verdict.tags
                 for use, line in self._uses.items():
                     line.count(one.barred.get(use))
 
-    def to_json(self, article: bool) -> dict[str, Any]:
-        """`proof`: kept pairs by what proves them. `article`: the kept share beside the article's."""
+    def to_json(self) -> dict[str, Any]:
+        """`proof`: kept pairs by what proves them. `personal_data`: how many of them hold some, and what becomes of it.
+        `article`: the kept share beside the article's."""
         lines = [self._stages["collect"], self._stages["render"], self._pages]
         if self._annotated:
             lines += [self._stages["annotate"], self._answered, self._stages["check"]]
         lines.append(self._documents)
         if self._annotated:
             lines += [self._pairs, *self._uses.values()]
-        found: dict[str, Any] = {"v": 1, "stages": [line.to_json() for line in lines]}
+        return {"v": 1, "stages": [line.to_json() for line in lines], **self.shares()}
+
+    def shares(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"personal_data": {"rule": self._options.personal_data, "pairs": self._personal}}
         if self._annotated:
             found["proof"] = {name: self._proofs[name] for name in PROOFS}
-        total = self._pairs.total
-        if article and total:
-            found["article"] = {"kept_share": round(self._pairs.kept / total, 4), "published": ARTICLE_SHARE}
+        if self._options.article and self._pairs.total:
+            share = round(self._pairs.kept / self._pairs.total, 4)
+            found["article"] = {"kept_share": share, "published": ARTICLE_SHARE}
         return found
 
 

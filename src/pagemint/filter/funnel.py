@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,3 +46,15 @@ def table(lines: Iterable[dict[str, Any]]) -> list[tuple[str, str, str, str, str
         why = ", ".join(f"{reason} {number}" for reason, number in reasons)
         rows.append((line["stage"], line["unit"], str(line["in"]), str(line["kept"]), why))
     return rows
+
+
+def shares(found: Mapping[str, Any]) -> list[str]:
+    """Sentences for people from a funnel (or the filter's counts): what is proved how, and the article beside it."""
+    said = []
+    if total := sum(found.get("proof", {}).values()):
+        proofs = ", ".join(f"{name} {number} ({number / total:.0%})" for name, number in found["proof"].items())
+        said.append(f"proof of the kept pairs: {proofs}")
+    if article := found.get("article"):
+        kept, published = article["kept_share"], article["published"]
+        said.append(f"by the article's rules {kept:.0%} of the pairs stay; the article kept {published:.0%}")
+    return said

@@ -14,6 +14,7 @@ from pagemint.records import Check, Page, Pair, QuestionType, Verdict
 from pagemint.text.size import graphemes, minimum
 
 USES = ("vqa", "retrieval")
+PERSONAL = "personal_data"
 ARTICLE_MIN_CHARS = 10
 ARTICLE_MIN_PAGES = 3
 # a short answer is right for a fact, a number or yes/no; an explanation of three characters is not
@@ -104,7 +105,7 @@ def _weigh(check: Check, against: Against, options: FilterOptions, visual: bool,
         against.bar("retrieval", reason)
         against.tags.add("many_pages")
     elif kind == "personal":
-        against.tags.add("personal_data")
+        against.tags.add(PERSONAL)
         if options.personal_data == "drop":
             against.reasons.append(reason)
     elif options.article:

@@ -47,7 +47,7 @@ class FilterStage:
         splits = read_splits(folder)
         left_out = set(folder.stages["verify"].notes["left_out"])
         failed = _failed(folder)
-        account = Account(annotated=any(o.pairs for o in outcomes))
+        account = Account(any(o.pairs for o in outcomes), self._options)
         judged: list[Judged] = []
         for outcome in outcomes:
             self._stop.check()
@@ -60,8 +60,8 @@ class FilterStage:
         account.pairs(judged)
         verdicts = sorted((one.verdict for one in judged), key=lambda verdict: verdict.pair_id)
         folder.put(VERDICTS, dump_lines(verdicts))
-        folder.put(FUNNEL, (dumps(account.to_json(self._options.article)) + "\n").encode())
-        return {"kept": sum(v.verdict == "keep" for v in verdicts), "pairs": len(verdicts)}
+        folder.put(FUNNEL, (dumps(account.to_json()) + "\n").encode())
+        return {"kept": sum(v.verdict == "keep" for v in verdicts), "pairs": len(verdicts), **account.shares()}
 
     def _document(self, doc_id: str, split: str, bridge: bool, failed: ChecksOf, account: Account) -> list[Judged]:
         document = self._workspace.folder(doc_id)
