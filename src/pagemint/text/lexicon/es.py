@@ -26,26 +26,58 @@ STOP_WORDS = """
     vosotros vuestra vuestras vuestro vuestros y ya yo él éramos
 """
 GENERIC = """
-    actividad algoritmo algoritmos amarilla amarillo anterior anteriores aparece aparecen asunto autor autora
-    autores azul azules año barra barras blanca blanco busca cantidad característica características caso casos
-    cinco clase color colores columna columnas comenzó comienza comparación componente componentes concepto
-    conceptos conclusiones conclusión contenido contenidos contiene contienen cosa cosas cuadro cuadros cuatro curso
-    código dato datos definición demo desarrolla desarrolló describe describen descrito descubrió diagrama diagramas
-    diapositiva diapositivas dice dicen diferencia docente docentes documento dos día eje ejemplo ejemplos ejes
-    elemento elementos empezó empieza enlace enlaces error esquema estudio explica explican fecha figura figuras
-    fila filas finalidad flecha flechas forma foto grupo grupos gráfica gráficas gráfico gráficos hace hacen hacer
-    hay idea ideas ilustra ilustran imagen importancia imágenes incluye incluyen indica indican información
-    introduce introducen investigación lección lista llama llaman lugar lámina láminas línea líneas manera mayor
-    mejor menciona mencionada mencionadas mencionado mencionados mencionan menor mes modelo modelos mostrada
-    mostradas mostrado mostrados mostrar motivo muestra muestran método métodos negra negro nombre nombres nueva
-    nuevo número números objetivo objetivos observa observan ocurre parte partes pasa pasado paso pasos peor permite
-    permiten persona personas pregunta preguntas presenta presentaciones presentación presentado presentan primer
-    primera primero principal principales problema problemas proceso procesos producto productos profesor profesores
-    propósito proyecto punto puntos página páginas razón realiza realizan realizó referencia referencias representa
-    representan responder respuesta resultado resultados roja rojas rojo rojos secciones sección segunda segundo
-    significa siguiente siguientes sirve sirven sistema slide solucionó sucede tabla tablas tarea tema temas tercer
-    tercera texto tiene tienen tipo tipos total trabajo trata tratan tres título títulos usa usan uso utilidad
-    utiliza utilizan valor valores ve ven verde verdes última último
+    abarca aborda acceso actividad adecuada adecuado afecta afectan agrega algoritmo algoritmos amarilla amarillo
+    ambos analiza analizan anterior anteriores aparece aparecen apartado aplica aplicaciones aplicación aplican
+    aporta asigna aspecto aspectos asunto aumenta autor autora autoras autores ayuda ayudan azul azules año baja
+    bajo barra barras base beneficio beneficios blanca blanco busca buscan básica básicas básico básicos calcula
+    calculan cambia cambio cambios cantidad capítulo característica características caso casos causa causas cinco
+    cita citan clase clases clasifica clasificaciones clasificación clasifican clave claves color colores columna
+    columnas combina comenzó comienza compara comparación comparan componente componentes comprende comprenden
+    comunes común concepto conceptos conclusiones conclusión condiciones condición conforma conforman conjunto
+    consecuencia consecuencias considera consideran consiste consisten consta constituye constituyen construye
+    contenido contenidos contiene contienen controla corresponde corresponden cosa cosas crea crean criterio
+    criterios cuadro cuadros cuatro cuenta cumple curso código da dan dato datos define definen definición demo
+    depende dependen desafío desafíos desarrolla desarrolladores desarrollo desarrolló describe describen
+    descripción descrito descubrió desventaja desventajas detalla detalle detalles determina determinan diagrama
+    diagramas diapositiva diapositivas dice dicen diferencia diferencian diferencias diferente diferentes
+    dimensiones dimensión diseña diseño diseñó distingue distinguen distinta distintas distinto distintos diversas
+    diversos divide dividen docente docentes documento dos década día efecto efectos eje ejecuta ejecutan ejemplo
+    ejemplos ejes elemento elementos empezó empieza emplea emplean encuentra encuentran enfoque enfoques enlace
+    enlaces entiende enumera enumeran error escala espacio especifica específica específico esquema establece estado
+    estados estructura estructuras estudio etapa etapas evento eventos evita evitan evolución existe existen
+    experimento explica explican expone exponen factor factores fase fases fecha figura figuras fila filas fin final
+    finales finalidad fines flecha flechas forma forman formas foto fuente fuentes funciona funcionamiento funcionan
+    funciones función fundamental fundamentales genera general generales generan grande grandes grupo grupos gráfica
+    gráficas gráfico gráficos hace hacen hacer hay hipótesis historia hora idea ideas identifica identifican igual
+    ilustra ilustran imagen impacto implica implican importancia importante importantes imágenes incluye incluyen
+    inconveniente inconvenientes indica indican información inicia inicial inicio instituciones institución integra
+    integran introducción introduce introducen investigación items lado lección limitaciones limitación lista
+    listado listados listan llama llaman lleva llevan logra logran logro logros lugar lámina láminas límite límites
+    línea líneas maneja manejan manera mantiene mayor mecanismo mecanismos medida medidas medio medios mejor
+    menciona mencionada mencionadas mencionado mencionados mencionan menor mes meta metas modelo modelos modo modos
+    momento mostrada mostradas mostrado mostrados mostrar motivo muchas muestra muestran máxima máximo método
+    métodos mínima mínimo necesaria necesario necesidad necesita necesitan negra negro nivel niveles nombra nombran
+    nombre nombres nota notas nueva nuevo número números objetivo objetivos observa observan obtiene obtienen ocurre
+    ofrece ofrecen opciones opción operaciones operación orden origen palabra palabras panorama papel par parte
+    partes participan parámetro parámetros pasa pasado pasaron paso pasos país países peor periodo periodos permite
+    permiten permitió persona personas pertenece pertenecen período períodos plantea plantean población porcentaje
+    porcentajes posee poseen posible posibles posiciones posición pregunta preguntas presenta presentaciones
+    presentación presentado presentan pretende previa previo primer primera primero principal principales problema
+    problemas proceso procesos produce producen producto productos profesor profesores programa programas promedio
+    propiedad propiedades propone proponen propuesta propuestas propósito provoca provocan proyecto práctica
+    prácticas punto puntos página páginas rasgo rasgos razón realiza realizan realizó recibe reciben
+    recomendaciones recomendación recomienda recomiendan recurso recursos reduce reducen referencia referencias
+    refiere registra registran regla reglas relaciona relacionan relaciones relación relevante relevantes representa
+    representan requiere requieren requisito requisitos responder respuesta resultado resultados resume resumen reto
+    retos riesgo riesgos roja rojas rojo rojos rol roles secciones sección segunda segundo selección separa separan
+    serie series señala señalan significa siguiente siguientes sirve sirven sistema sitio sitios situaciones
+    situación slide software soluciones solucionó solución subtítulo sucede suele suelen sugiere supone surge surgen
+    surgió tabla tablas tamaño tamaños tarea tecnología tecnologías tema temas tendencia tendencias teoría teorías
+    tercer tercera texto tiempo tiempos tiene tienen tipo tipos toma tomar total trabajo trabajos trata tratan
+    través tres técnica técnicas término términos título títulos unidad unidades universidad universidades usa usan
+    usar usaron uso usuario usuarios usó utilidad utiliza utilizan utilizar utilizaron utilizó valor valores
+    variable variables varias varios ve veces velocidad ven ventaja ventajas verde verdes versiones versión vez
+    viene vienen área áreas ítem ítems última último única único
 """
 DEMONSTRATIVES = "aquel aquella aquellas aquellos dicha dichas dicho dichos esa esas ese esos esta estas este estos"
 
@@ -69,7 +101,8 @@ DEICTIC = (
     r"\b(?:arriba|abajo)(?= ?(?:\?|$|,))",
     r"\b(?:el|la|los|las) (?:ejemplo|caso|código|lista|sección|párrafo|apartado|pregunta|punto)s? (?:anterior|siguiente"
     r"|mostrad[oa]|presentad[oa]|de arriba|de abajo)(?:e?s)?\b",
-    r"\b(?:que )?se (?:muestra|ve|aparece|observa|aprecia|visualiza)n?(?= ?(?:\?|$))",
+    r"\b(?:que )?(?:se (?:muestra|ve|observa|aprecia|visualiza|menciona|presenta|describe|lista|enumera|indica|señala"
+    r"|detalla|expone|explica|introduce|compara|plantea|propone|nombra|cita)n?|(?:se )?aparecen?|hay)(?= ?(?:\?|$))",
 )
 CHOICE = "o u"
 YES = "afirmativo cierto correcto si sí verdadero"
