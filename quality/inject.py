@@ -27,13 +27,14 @@ def inject(product: Product, good: Sequence[Given]) -> list[Judged]:
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, Any]:
-    """By operator what was dropped, and what was dropped, left out of retrieval or had a failed check.
+    """By operator what is dropped, and what is dropped or fails a check; first the pairs that nobody broke.
 
-    `flagged` is given for text and for what is seen only in the picture, too.
+    `flagged` is given for text and for what is seen only in a picture, too.
     """
+    origins = {"none": "pair", **{operator: f"made:{operator}" for operator in OPERATORS}}
     found = {}
-    for operator in OPERATORS:
-        ones = [one for one in judged if one.given.origin == f"made:{operator}"]
+    for operator, origin in origins.items():
+        ones = [one for one in judged if one.given.origin == origin]
         text, visual = ([one for one in ones if one.given.visual is seen] for seen in (False, True))
         found[operator] = {
             "dropped": share(sum(not one.kept for one in ones), len(ones)),

@@ -75,7 +75,10 @@ def planted_table(gold: Found) -> str:
 
 def made_table(gold: Found) -> str:
     rows = [
-        [f"`{operator}`", *(_count(found[how]) for how in ("dropped", "flagged", "flagged_text", "flagged_visual"))]
+        [
+            "nothing: as they are" if operator == "none" else f"`{operator}`",
+            *(_count(found[how]) for how in ("dropped", "flagged", "flagged_text", "flagged_visual")),
+        ]
         for operator, found in gold["reporting"]["made"].items()
     ]
     return _table(["operator", "dropped", "flagged", "flagged, text", "flagged, picture"], rows)

@@ -12,7 +12,8 @@ from quality.common import EXAMPLE, write_lines
 
 from pagemint import Project
 from pagemint.records import Check, Verdict, load_lines
-from pagemint.workspace.layout import CHECKS, VERDICTS
+from pagemint.workspace import Workspace
+from pagemint.workspace.layout import CHECKS, CORPUS_CHECKS, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,19 @@ def _rows(pairs: Iterable[Given]) -> list[dict[str, Any]]:
 def _matched(pairs: Iterable[Given], project: Project) -> Iterator[Judged]:
     workspace = project.workspace()
     verdicts = {v.pair_id: v for v in map(Verdict.from_json, load_lines(workspace.store.get(VERDICTS)))}
-    checks: dict[str, list[Check]] = defaultdict(list)
-    files = {}
-    for document in project.documents():
-        files[document.doc_id] = document.source_id.rpartition("/")[2]
-        for row in load_lines(workspace.folder(document.doc_id).get(CHECKS)):
-            checks[row["pair_id"]].append(Check.from_json(row))
+    files = {document.doc_id: document.source_id.rpartition("/")[2] for document in project.documents()}
     ids = {(files[p.doc_id], p.page_number, p.question, p.answers[0]): p.pair_id for p in project.pairs(kept=False)}
+    checks = _checks(workspace, files)
     for pair in pairs:
         found = ids[pair.file, pair.page_number, pair.question.strip(), pair.answer.strip()]
         yield Judged(pair, verdicts[found], checks[found])
+
+
+def _checks(workspace: Workspace, doc_ids: Iterable[str]) -> dict[str, list[Check]]:
+    """Those of each document, and those of the whole corpus."""
+    found: dict[str, list[Check]] = defaultdict(list)
+    files = [workspace.folder(doc_id).get(CHECKS) for doc_id in doc_ids]
+    files += [workspace.store.get(entry.key) for entry in workspace.store.list(CORPUS_CHECKS)]
+    for row in (row for data in files for row in load_lines(data)):
+        found[row["pair_id"]].append(Check.from_json(row))
+    return found
