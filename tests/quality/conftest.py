@@ -40,7 +40,9 @@ def recorded(number: int, name: str) -> dict[str, object]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder: Path = tmp_path_factory.mktemp("piezas")
     (folder / "decks").mkdir()
-    (folder / "decks" / "piezas.pdf").write_bytes(pdf([line(n, name) for n, name in enumerate(NAMES, 10)]))
+    (folder / "decks" / "piezas.pdf").write_bytes(
+        pdf([line(n, name) for n, name in enumerate(NAMES, 10)], ((1440, 810),))
+    )
     (folder / "answers.jsonl").write_bytes(dump_lines(recorded(n, name) for n, name in enumerate(NAMES, 10)))
     recipe = {
         "name": "piezas",
