@@ -133,7 +133,7 @@ def test_a_filter_change_renders_nothing_again(minted: Path, tmp_path: Path) -> 
     recipe = tmp_path / "p/recipe.yaml"
     pagemint("run", recipe)
     ran = pagemint("run", recipe, "-S", "filter.article=true")["ran"]
-    assert set(ran) == {"filter", "export.huggingface"}
+    assert set(ran) == {"filter", "export.huggingface", "evaluate.retrieval", "report"}
 
 
 def test_a_removed_deck_leaves_the_dataset_and_comes_back_to_its_split(minted: Path, tmp_path: Path) -> None:

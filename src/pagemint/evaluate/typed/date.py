@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from pagemint.text.lexicon import primary
@@ -50,7 +51,7 @@ def match_date(reference: str, prediction: str, language: str | None) -> bool:
     right, given = dates(reference, language), dates(prediction, language)
     if len(right) != 1 or len(given) != 1:
         return False
-    return any(_has(b, a) for a in right.pop() for b in given.pop())
+    return any(_has(b, a) for a, b in product(right.pop(), given.pop()))
 
 
 def _has(given: Date, reference: Date) -> bool:

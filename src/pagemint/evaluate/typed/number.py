@@ -32,7 +32,7 @@ def match_number(reference: str, prediction: str, language: str | None, *, relax
     if relaxed:
         return any(abs(a.value - b.value) <= abs(a.value) * RELAXED for a in right.readings for b in given[0].readings)
     units = _unit_word(reference, right, language), _unit_word(prediction, given[0], language)
-    return right.same(given[0]) and (None in units or units[0] == units[1])
+    return _near(right, given[0]) and (None in units or units[0] == units[1])
 
 
 def same_numbers(reference: str, prediction: str, language: str | None) -> bool:
@@ -42,7 +42,12 @@ def same_numbers(reference: str, prediction: str, language: str | None) -> bool:
 
 
 def _equal(a: Number, b: Number) -> bool:
-    return _same_class(a, b) and a.same(b)
+    return _same_class(a, b) and _near(a, b)
+
+
+def _near(reference: Number, given: Number) -> bool:
+    """Within half a unit of the last digit that the reference shows."""
+    return any(abs(a.value - b.value) * 2 <= a.step for a in reference.readings for b in given.readings)
 
 
 def _same_class(a: Number, b: Number) -> bool:
