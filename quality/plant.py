@@ -19,7 +19,9 @@ from quality.pool import NUMBER, Item, Pool, plain, same_answer, words
 
 Operator = Callable[[Item, Pool, random.Random], Item | None]
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
-WORD = re.compile(r"[^\W\d_]+|[\W\d_]+")
+# what is quoted is a name and stays as it is
+WORD = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|[^\W\d_]+|.", re.DOTALL)
+FEWEST_SMALL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def other_language(item: Item, pool: Pool, rng: random.Random) -> Item | None:
     small: dict[str, str] = _phrases(item, "small_words") or {}
     parts = WORD.findall(item.question)
     found = [at for at, part in enumerate(parts) if part.casefold() in small]
-    if not found or 3 * len(found) < len(words(item.question)):
+    if len(found) < max(FEWEST_SMALL_WORDS, len(words(item.question)) / 3):
         return None
     for at in found:
         parts[at] = _cased(small[parts[at].casefold()], parts[at])

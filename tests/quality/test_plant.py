@@ -115,6 +115,7 @@ def test_polarity_is_turned_in_the_answer_or_else_in_the_question(
     assert made is not None
     assert (made.question, made.answer) == (new_question, new_answer)
     assert broken("polarity", SALES) is None
+    assert broken("polarity", item("Sobre «La mayor venta»: ¿quién vende “más”?", "Acme")) is None
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "pt"])
@@ -135,6 +136,7 @@ def test_half_of_the_question_is_in_another_language() -> None:
     made = broken("other_language", item("¿Cuál es la fecha de la entrega de Acme?", "7 de mayo"))
     assert made is not None
     assert made.question == "Which is the fecha of the entrega of Acme?"
+    assert broken("other_language", item("Definición de Acme", "una empresa")) is None
     assert broken("other_language", item("¿Qué siglas identifican procesadores Intel modernos?", "x86")) is None
 
 
