@@ -67,6 +67,7 @@ REFUSALS = (
     r"|enthalten|spezifiziert)",
     r"\b(?:seite|folie|bild|dokument|text|präsentation) (?:enthält|nennt|gibt|erwähnt|zeigt)"
     r" (?:\w+ ){0,3}?(?:keine?n?|nicht)\b",
+    r"\bgeht (?:\w+ ){0,5}?nicht hervor\b",
     r"\bkeine (?:ausreichenden )?(?:informationen|angaben?|daten)\b|\bnicht beantwortbar\b",
     r"^(?:nicht (?:sichtbar|lesbar|verfügbar|angegeben|erwähnt|zutreffend|bekannt)|unbekannt|k\.? ?a\.?)\W*$",
 )

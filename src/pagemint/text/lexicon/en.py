@@ -50,6 +50,7 @@ YES = "correct true yeah yep yes"
 NO = "false incorrect no nope"
 REFUSALS = (
     r"\b(?:i|we) (?:cannot|can not|can't|could not|couldn't|am unable|are unable|am not able|do not see|don't see)\b",
+    r"\b(?:information|answer) is(?: not|n't) (?:visible|legible|readable|available|provided|shown|stated)\b",
     r"\b(?:cannot be|can't be|could not be|(?:unable|not able|not possible|impossible) to(?: be)?)"
     r" (?:answer|determine|inferr?|tell|identif)",
     r"\b(?:not|isn't|aren't|wasn't) (?:explicitly |directly |clearly |specifically )?"

@@ -116,7 +116,7 @@ REFUSALS = (
     r"\b(?:página|diapositiva|imagen|documento|texto|contexto|presentación) no (?:menciona|especifica|indica|muestra"
     r"|proporciona|contiene|incluye|dice|ofrece|detalla)\b",
     r"\bno hay (?:suficiente )?(?:información|datos) (?:suficiente|disponible|sobre|en|para)",
-    r"\binformación insuficiente\b",
+    r"\b(?:información|respuesta) no (?:es|está) (?:visible|legible|disponible)\b|\binformación insuficiente\b",
     r"\blo siento\b|\bmodelo de lenguaje\b|\bcomo ia\b|\bincontestable\b",
     r"^(?:no (?:visible|legible|disponible|especificado|mencionado|aplica|es visible|hay información"
     r"|se (?:menciona|especifica|indica|muestra|ve|sabe|puede responder))|desconocido)\W*$",
