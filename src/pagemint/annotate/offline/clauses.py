@@ -8,7 +8,7 @@ from pagemint.annotate.offline.spans import Span
 from pagemint.annotate.offline.tongues import Tongue
 
 _SUBJECT_WORDS = 14
-_FRONT_WORDS = 9
+_FRONT_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Clause:
     helper: str
     asked: str
     """Helper and verb as a question needs them; in most languages the helper is empty."""
-    passive: bool
-    reflexive: bool
+    passive: bool = False
+    reflexive: bool = False
+    authors: bool = False
+    """"We used …": what those did who wrote the page."""
 
     @property
     def form(self) -> str:
@@ -34,14 +36,35 @@ class Clause:
 def parse(span: Span, tongue: Tongue) -> Clause | None:
     span = _without_opening(span, tongue)
     front, span = _front(span, tongue)
+    if span.bare and span.bare[0] in tongue.we:
+        return Clause(front, None, span.cut(0, 1), span.cut(1), "", tongue.we[span.bare[0]], authors=True)
+    aside = _aside(span, tongue)
+    if aside is not None:
+        subject, tail = aside
+        at = _verb_at(tail, tongue)
+        if at is None or tail.bare[:at] not in ((), *((word,) for word in tongue.reflexive)):
+            return None
+        return _clause(front, subject, tail, at, tongue)
     at = _verb_at(span, tongue)
     if at is None:
         return _participle(front, span, tongue)
+    return _clause(front, None, span, at, tongue)
+
+
+def _aside(span: Span, tongue: Tongue) -> tuple[Span, Span] | None:
+    """ "La Región Metropolitana, que concentra …, presenta": the subject, and the sentence after its aside."""
+    commas = [i for i, token in enumerate(span.tokens) if token.endswith(",")]
+    if len(commas) < 2 or commas[0] > _SUBJECT_WORDS or span.bare[commas[0] + 1] not in tongue.asides:
+        return None
+    return span.cut(0, commas[0] + 1), span.cut(commas[1] + 1)
+
+
+def _clause(front: Span | None, subject: Span | None, span: Span, at: int, tongue: Tongue) -> Clause | None:
     start = at
     while start > 0 and span.bare[start - 1] in tongue.reflexive | tongue.negation:
         start -= 1
     end, passive = _group_end(span, at, tongue)
-    subject = span.cut(0, start) if start else None
+    subject = subject or (span.cut(0, start) if start else None)
     if subject is not None and not _is_subject(subject, tongue):
         return None
     helper, base = tongue.verbs[span.bare[at]]
@@ -58,6 +81,34 @@ def parse(span: Span, tongue: Tongue) -> Clause | None:
         passive,
         any(w in tongue.reflexive for w in before),
     )
+
+
+def parse_lead(span: Span, tongue: Tongue) -> Clause | None:
+    """A lead-in such as "Cada grupo contiene:", whose object are the items below it."""
+    words = [i for i, token in enumerate(span.tokens) if token.endswith(",")]
+    if len(words) == 2 and tongue.open.search(span.cut(words[0] + 1, words[1] + 1).text):
+        at = _verb_at(span.cut(0, words[0] + 1), tongue, last=True)
+        found = at is not None and at == words[0]
+        tail = span.cut(words[1] + 1)
+        if not found or not tongue.following.search(tail.text):
+            return None
+        return _lead(span.cut(0, words[0] + 1), tail, tongue)
+    at = _verb_at(span, tongue, last=True)
+    if at is None:
+        return None
+    head, tail = span.cut(0, at + 1), span.cut(at + 1)
+    return _lead(head, tail, tongue) if len(tail) == 0 or tongue.following.search(tail.text) else None
+
+
+def _lead(head: Span, rest: Span, tongue: Tongue) -> Clause | None:
+    verb = head.bare[-1]
+    if verb in tongue.linking | tongue.be | tongue.helpers:
+        return None
+    subject = head.cut(0, len(head) - 1)
+    if len(subject) and not _is_subject(Span(subject.words, subject.start), tongue):
+        return None
+    helper, base = tongue.verbs[verb]
+    return Clause(None, subject if len(subject) else None, head.cut(len(head) - 1), rest, helper, base)
 
 
 def _without_opening(span: Span, tongue: Tongue) -> Span:
@@ -78,13 +129,13 @@ def _front(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
     return None, span
 
 
-def _verb_at(span: Span, tongue: Tongue) -> int | None:
+def _verb_at(span: Span, tongue: Tongue, last: bool = False) -> int | None:
     """The place of the finite verb; None where a clause, a pronoun or a comma comes first."""
     for i, word in enumerate(span.bare[: _SUBJECT_WORDS + 1]):
         before = span.bare[i - 1] if i else ""
         if word in tongue.verbs and not _is_noun(word, before, span, i, tongue):
-            return i if len(span) > i + 1 else None
-        if word in tongue.relatives or (i and span.tokens[i - 1].endswith((";", ":", "."))):
+            return i if last or len(span) > i + 1 else None
+        if word in tongue.relatives or (i and _stops(span.tokens[i - 1])):
             return None
     return None
 
@@ -96,7 +147,12 @@ def _is_noun(word: str, before: str, span: Span, at: int, tongue: Tongue) -> boo
     if word not in tongue.nominal:
         return False
     after = span.bare[at + 1] if at + 1 < len(span) else ""
-    return at == 0 or after not in tongue.definite | tongue.indefinite
+    opens = after in tongue.definite | tongue.indefinite | tongue.that or after in tongue.counts
+    return at == 0 or not (opens or tongue.nonfinite.fullmatch(after))
+
+
+def _stops(token: str) -> bool:
+    return token.endswith((";", ":", ".")) and not token.endswith("al.")
 
 
 def _group_end(span: Span, at: int, tongue: Tongue) -> tuple[int, bool]:
@@ -121,16 +177,16 @@ def _participle(front: Span | None, span: Span, tongue: Tongue) -> Clause | None
     wording = tongue.passive(first)
     if wording is None or len(span) < 3:
         return None
-    return Clause(front, None, span.cut(0, 1), span.cut(1), "", wording, True, False)
+    return Clause(front, None, span.cut(0, 1), span.cut(1), "", wording, passive=True)
 
 
 def _is_subject(span: Span, tongue: Tongue) -> bool:
     words = span.bare
     if not words or words[0] in tongue.prepositions or words[0] in tongue.conjunctions:
         return False
-    if set(words) & (tongue.pronouns | tongue.relatives):
+    if set(words) & (tongue.pronouns | tongue.relatives | tongue.adverbs):
+        return False
+    if words[-1] in tongue.prepositions | tongue.conjunctions | tongue.definite | tongue.indefinite:
         return False
     inner = span.tokens[:-1]
-    return not any(token.endswith((",", ";", ":", ".")) and not token.endswith("al.") for token in inner) and any(
-        map(str.isalpha, span.text)
-    )
+    return not any(token.endswith(",") or _stops(token) for token in inner) and any(map(str.isalpha, span.text))

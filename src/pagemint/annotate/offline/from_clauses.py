@@ -10,8 +10,10 @@ from pagemint.annotate.offline.clauses import Clause, parse
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.sentences import Sentence, sentences
 from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.topics import stems
 
 _ANSWER_WORDS = 32
+_STOPS = (",", ".", ";", ":")
 _SHORT = 9  # words: a longer answer explains
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"%|[A-ZÅµ]?[A-Za-z]{1,3}(?:/s)?|\w+s")
@@ -28,7 +30,10 @@ class Case:
 
     def ask(self, name: str, answer: Span, score: float, *, kind: str = "", **fields: str) -> Iterator[Idea]:
         text = answer.clean
-        given = {"v": self.clause.asked, "h": self.clause.helper, "s": self.who, "o": "", **fields}
+        who = self.who
+        if not who and name.endswith("-null") and self.desk.named and not self.desk.tongue.is_plural(self.clause.form):
+            who, name = self.desk.named, name.removesuffix("-null")
+        given = {"v": self.clause.asked, "h": self.clause.helper, "s": who, "o": "", **fields}
         if not _is_answer(text, answer, self) or _leaks(text, given):
             return
         front = self.clause.front
@@ -45,7 +50,11 @@ def clause_ideas(desk: Desk, claimed: Collection[int]) -> Iterator[Idea]:
         clause = parse(sentence.span, desk.tongue)
         if clause is None or len(clause.rest) == 0:
             continue
-        if clause.subject is None and (sentence.place > 0 or sentence.block in claimed or desk.topic.name is None):
+        if (
+            clause.subject is None
+            and not clause.authors
+            and (sentence.place > 0 or sentence.block in claimed or desk.topic.name is None)
+        ):
             continue
         case = Case(desk, sentence, clause, _who(desk, clause))
         if set(clause.verb.bare) & desk.tongue.negation:
@@ -56,15 +65,9 @@ def clause_ideas(desk: Desk, claimed: Collection[int]) -> Iterator[Idea]:
 
 
 def _who(desk: Desk, clause: Clause) -> str:
-    if clause.subject is None:
-        return ""
-    text = clause.subject.clean
-    first = clause.subject.bare[0]
-    lower = (
-        first in desk.tongue.definite | desk.tongue.indefinite
-        or desk.topics.spelled(text.split()[0].upper())[:1].islower()
-    )
-    return text[:1].lower() + text[1:] if lower and not text.split()[0][1:].isupper() else text
+    if clause.authors:
+        return desk.tongue.authors
+    return desk.lowered(clause.subject) if clause.subject is not None else ""
 
 
 def _reason(case: Case) -> Iterator[Idea]:
@@ -83,7 +86,10 @@ def _adjunct(case: Case, opening: re.Pattern[str], name: str, score: float) -> I
         return
     before, after = _parted(case.clause.rest, found.start())
     said = before.clean
-    if "," in said or len(before) > 14 or (not said and not case.who and not case.clause.passive):
+    back = case.desk.tongue.pronouns | case.desk.tongue.relatives
+    if "," in said or len(before) > 14 or set(before.bare) & back or before.text.endswith(":"):
+        return
+    if not said and not case.who and not case.clause.passive:
         return
     yield from case.ask(name, _upto(after, case), score, kind="open-ended", o=said)
 
@@ -97,7 +103,9 @@ def _when(case: Case) -> Iterator[Idea]:
     date = dated.cut(0, len(found[0].split()))
     after = dated.cut(len(date))
     said = f"{before.clean} {after.clean}".strip()
-    if "," in said or len(said.split()) > 14 or text[found.end() : found.end() + 1].isalnum():
+    loose = {*before.bare, *after.bare} & (case.desk.tongue.pronouns | case.desk.tongue.relatives)
+    cut = before.text.endswith(_STOPS) or (len(before) and before.bare[-1] in case.desk.tongue.conjunctions)
+    if loose or cut or "," in said or len(said.split()) > 14 or text[found.end() : found.end() + 1].isalnum():
         return
     yield from case.ask("when", date, 1.0, kind="extractive", o=said)
 
@@ -123,16 +131,15 @@ def _define(case: Case) -> Iterator[Idea]:
     if clause.form not in tongue.be or clause.passive or len(clause.verb) > 1:
         return
     first = clause.rest.bare[0]
-    topic = case.desk.topic
-    who = case.who or (f"«{topic.name}»" if topic.name else "")
-    if first in tongue.indefinite or first in tongue.genus:
-        yield from case.ask("define", _upto(clause.rest, case), 1.0, kind="open-ended", s=who)
+    answer = _upto(clause.rest, case)
+    if (first in tongue.indefinite or first in tongue.genus) and len(answer) > 4:
+        yield from case.ask("define", answer, 1.0, kind="open-ended", s=case.who or case.desk.named or "")
     elif (
         (first in tongue.definite or _NUMBER.match(first))
         and clause.subject is not None
         and clause.subject.bare[0] in tongue.definite
     ):
-        yield from case.ask("which", _upto(clause.rest, case), 0.9)
+        yield from case.ask("which", _upto(clause.rest, case), 0.9, w=_which(case))
 
 
 def _value(case: Case) -> Iterator[Idea]:
@@ -146,7 +153,11 @@ def _value(case: Case) -> Iterator[Idea]:
         and len(rest) <= 3
         and len(clause.verb) == 1
     ):
-        yield from case.ask("which", rest, 1.05, kind="extractive")
+        yield from case.ask("which", rest, 1.05, kind="extractive", w=_which(case))
+
+
+def _which(case: Case) -> str:
+    return next(word for pattern, word in case.desk.tongue.which if pattern.fullmatch(case.clause.form))
 
 
 def _count(case: Case) -> Iterator[Idea]:
@@ -159,19 +170,21 @@ def _count(case: Case) -> Iterator[Idea]:
     how = next((word for pattern, word in tongue.how_many if pattern.fullmatch(noun)), None)
     if known and how and noun.islower() and (case.who or clause.subject is None):
         end = 2
-        while (
-            end < min(len(rest), 4)
-            and not rest.tokens[end - 1].endswith((",", ".", ";", ":"))
-            and _qualifies(rest.bare[end], case)
-        ):
+        while end < min(len(rest), 8) and not rest.tokens[end - 1].endswith(_STOPS) and _goes_on(rest.bare[end], case):
             end += 1
-        said = "" if rest.tokens[end - 1].endswith((",", ".", ";", ":")) else _upto(rest.cut(end), case).clean
+        said = "" if rest.tokens[end - 1].endswith(_STOPS) else _upto(rest.cut(end), case).clean
+        if set(said.lower().split()) & (tongue.pronouns | tongue.relatives):
+            said = ""
         things = " ".join(rest.tokens[1:end]).rstrip(".,;:")
         yield from case.ask("count", rest.cut(0, end), 1.05, kind="extractive", w=how, n=things, o=said)
 
 
-def _qualifies(word: str, case: Case) -> bool:
-    return word.endswith("s") and word not in case.desk.tongue.prepositions | case.desk.tongue.relatives
+def _goes_on(word: str, case: Case) -> bool:
+    """Does the word belong to the thing that is counted: an adjective, or "of something"?"""
+    tongue = case.desk.tongue
+    return (
+        word in tongue.of or word not in tongue.prepositions | tongue.relatives | tongue.conjunctions | tongue.pronouns
+    )
 
 
 def _prep(case: Case) -> Iterator[Idea]:
@@ -197,11 +210,70 @@ def _object(case: Case) -> Iterator[Idea]:
     yield from case.ask("object" if case.who else "object-null", _upto(clause.rest, case), 0.75)
 
 
+def _subject(case: Case) -> Iterator[Idea]:
+    """What does this? Asked in the singular only, so that the verb stays as it is."""
+    clause, tongue = case.clause, case.desk.tongue
+    thing = _upto(clause.rest, case)
+    first = clause.rest.bare[0] if len(clause.rest) else ""
+    if clause.subject is None or clause.passive or clause.reflexive or tongue.is_plural(clause.form):
+        return
+    if (
+        set(clause.verb.bare) & (tongue.linking | tongue.be | tongue.helpers)
+        or first not in tongue.definite | tongue.indefinite
+    ):
+        return
+    if 3 <= len(thing) <= 14 and "," not in thing.text and not set(thing.bare) & (tongue.pronouns | tongue.relatives):
+        yield from case.ask(
+            "subject", clause.subject, 0.7, kind="extractive", s="", v=clause.verb.clean.lower(), o=thing.clean
+        )
+
+
+def _about(case: Case) -> Iterator[Idea]:
+    """What is said of the subject: the sentence itself."""
+    clause, tongue = case.clause, case.desk.tongue
+    subject = clause.subject
+    if subject is None or clause.front is not None or len(stems(subject.text, tongue.code)) < 2:
+        return
+    if subject.bare[0] in tongue.definite:
+        yield from case.ask("about", case.sentence.span, 0.55, kind="open-ended")
+
+
+def _oblique(case: Case) -> Iterator[Idea]:
+    """ "… se calcula con …", "… is computed with …"."""
+    clause, tongue = case.clause, case.desk.tongue
+    if case.who and (clause.reflexive or clause.passive) and clause.rest.bare[0] in tongue.oblique:
+        yield from case.ask("prep", _upto(clause.rest, case), 0.85, p=clause.rest.bare[0])
+
+
+def _altered(case: Case) -> Iterator[Idea]:
+    """The sentence as it stands, or with one word turned into its opposite: yes or no."""
+    clause, tongue = case.clause, case.desk.tongue
+    body = _upto(clause.rest, case)
+    if (
+        clause.subject is None
+        or not 2 <= len(body) <= 22
+        or clause.helper
+        or set(body.bare) & (tongue.pronouns | tongue.never)
+    ):
+        return
+    said, thing = clause.asked, body.clean
+    words = [word for word in f"{said} {thing}".lower().split() if word in tongue.antonyms]
+    if len(words) != 1 or "(" in thing:
+        return
+    true = case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    if not true:
+        said, thing = (re.sub(rf"\b{words[0]}\b", tongue.antonyms[words[0]], part) for part in (said, thing))
+    c = tongue.clause.format(s=case.who, v=said, o=thing)
+    front = {"front": ""} if clause.front is None else {"front": clause.front.text[:1].lower() + clause.front.text[1:]}
+    answer = tongue.yes if true else tongue.no
+    yield case.desk.idea("claim", {"c": c, **front}, answer, "boolean", [case.sentence.span], 0.75)
+
+
 def _claim(case: Case) -> Iterator[Idea]:
     """What a sentence denies, asked as a question: no."""
     clause, tongue = case.clause, case.desk.tongue
     body = _upto(clause.rest, case)
-    if not case.who or not tongue.no or set(body.bare) & (tongue.pronouns | tongue.never):
+    if not case.who or set(body.bare) & (tongue.pronouns | tongue.never):
         return
     said = " ".join(word for word in clause.asked.split() if word not in tongue.negation)
     c = tongue.clause.format(s=case.who, v=said, o=body.clean)
@@ -209,14 +281,20 @@ def _claim(case: Case) -> Iterator[Idea]:
 
 
 _ROLES: tuple[Callable[[Case], Iterator[Idea]], ...] = (
-    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _object,
+    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _oblique, _object, _subject, _about, _altered,
 )  # fmt: skip
 
 
 def _upto(span: Span, case: Case) -> Span:
     """The span as far as the main thought goes."""
-    found = case.desk.tongue.cuts.search(span.text)
-    return _parted(span, found.start())[0] if found else span
+    tongue = case.desk.tongue
+    found = tongue.cuts.search(span.text)
+    span = _parted(span, found.start())[0] if found else span
+    for i in range(1, len(span) - 1):
+        following = span.bare[i + 1]
+        if span.bare[i] in tongue.conjunctions and following in tongue.verbs and following not in tongue.nominal:
+            return span.cut(0, i)
+    return span
 
 
 def _parted(span: Span, place: int) -> tuple[Span, Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,11 @@ class Idea:
     score: float
     content: Content = "text"
     expression: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The template without the number of its wording."""
+        return self.template.rpartition("-")[0]
 
     def draft(self, language: str) -> Draft:
         return Draft(
@@ -54,6 +60,26 @@ class Desk:
     def draw(self, key: str, count: int) -> int:
         """A choice that looks random and is always the same."""
         return int.from_bytes(hashlib.sha256(f"{self.doc_id}\0{key}".encode()).digest()[:4], "big") % count
+
+    @property
+    def named(self) -> str | None:
+        """The topic as a subject of a sentence, where it is a plain noun phrase in the singular."""
+        name = self.topic.name
+        if name is None or len(name.split()) > 6 or re.search(r"[:?!¿¡–/]|\bvs\b", name):
+            return None
+        first, tongue = name.split()[0], self.tongue
+        words = {word.lower() for word in name.split()}
+        if words & (tongue.conjunctions | set(tongue.verbs) - tongue.nominal) or tongue.is_plural_noun(first):
+            return None
+        if first.lower() in tongue.definite:
+            return f"{first.lower()} {name[len(first) :].strip()}"
+        return f"«{name}»"
+
+    def lowered(self, span: Span) -> str:
+        """A part of a sentence as it stands inside a question: a word is in lower case unless it is a name."""
+        text = span.clean
+        first = span.tokens[0]
+        return text[:1].lower() + text[1:] if self.topics.is_common(first) and not first[1:].isupper() else text
 
     def idea(
         self,
@@ -97,8 +123,7 @@ class Desk:
         """The part of the topic that `said` does not name yet."""
         language = self.tongue.code
         known = stems(said, language)
-        page = self.topic.page
-        wider = self.topic.wider
+        page, wider = self.topic.page, self.topic.wider
         if page and stems(page, language) <= known:
             page = None
         if wider and stems(wider, language) & known:

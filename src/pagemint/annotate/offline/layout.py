@@ -200,7 +200,9 @@ def _runs_on(block: Block, piece: Piece, pieces: Sequence[Piece]) -> bool:
     size = min(last.height, piece.height)
     if piece.marker is not None or not 0.8 < piece.height / last.height < 1.25:
         return False
-    if piece.y0 < last.y0 + 0.3 * size or piece.y0 - last.y1 > 0.85 * size:
+    if piece.y0 < last.y0 + 0.3 * size or piece.y0 - last.y1 > 1.7 * size:
+        return False
+    if piece.y0 - last.y1 > 0.85 * size and not (piece.span.text[:1].islower() and not _END.search(last.span.text)):
         return False
     hanging = len(block.pieces) == 1 and -size < last.x0 - piece.x0 < 3 * size
     aligned = abs(piece.x0 - last.x0) < 0.6 * size or hanging
@@ -233,3 +235,30 @@ def _right_edge(last: Piece, pieces: Sequence[Piece]) -> float:
     if len(centred) > len(left):
         return last.x1 + max(p.x1 - p.x0 for p in centred) - (last.x1 - last.x0)
     return max(left)
+
+
+def reading_order(blocks: Sequence[Block]) -> list[Block]:
+    """Columns one after the other, each from top to bottom, whatever order the page's text has."""
+    if len(blocks) < 2:
+        return list(blocks)
+    columns = _columns(blocks)
+    if len(columns) > 1:
+        return [block for column in columns for block in reading_order(column)]
+    ordered = sorted(blocks, key=lambda b: (round(b.y0, 2), b.x0))
+    for i in range(1, len(ordered) - 1):
+        if max(b.y1 for b in ordered[:i]) <= min(b.y0 for b in ordered[i:]) + 0.005 and len(_columns(ordered[i:])) > 1:
+            return [*ordered[:i], *reading_order(ordered[i:])]
+    return ordered
+
+
+def _columns(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Parted at gaps that no block crosses."""
+    columns: list[list[Block]] = []
+    right = 0.0
+    for block in sorted(blocks, key=lambda b: b.x0):
+        if columns and block.x0 < right + 0.6 * block.height:
+            columns[-1].append(block)
+        else:
+            columns.append([block])
+        right = max(right, block.x1)
+    return columns

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pagemint.annotate.offline.ideas import Idea
 
-_SAME_TYPE, _SAME_TEMPLATE, _SAME_FORMAT = 0.35, 0.3, 0.05
+_SAME_TYPE, _SAME_TEMPLATE, _SAME_FORMAT, _SAME_WORDS = 0.3, 0.3, 0.05, 0.15
 
 
 def choose(ideas: Iterable[Idea], count: int) -> list[Idea]:
@@ -16,21 +16,28 @@ def choose(ideas: Iterable[Idea], count: int) -> list[Idea]:
     while left and len(chosen) < count:
         best = max(left, key=lambda idea: idea.score - _cost(idea, chosen))
         chosen.append(best)
-        left = [idea for idea in left if not _overlap(idea, best)]
+        left = [idea for idea in left if idea is not best and not _alike(idea, best)]
     return chosen
 
 
 def _cost(idea: Idea, chosen: list[Idea]) -> float:
     return sum(
         _SAME_TYPE * (idea.question_type == other.question_type)
-        + _SAME_TEMPLATE * (idea.template.rsplit("-", 1)[0] == other.template.rsplit("-", 1)[0])
+        + _SAME_TEMPLATE * (idea.name == other.name)
+        + _SAME_WORDS * _overlap(idea, other)
         + _SAME_FORMAT * (idea.question_format == other.question_format)
         for other in chosen
     )
 
 
-def _overlap(a: Idea, b: Idea) -> bool:
+def _alike(a: Idea, b: Idea) -> bool:
+    """The same words may be asked about twice, but not in the same way, nor with the same answer."""
     if a.question == b.question or (a.answer == b.answer and a.question_type != "boolean"):
         return True
+    same_way = a.question_type == b.question_type or a.name == b.name
+    return _overlap(a, b) and (same_way or a.answer in b.answer or b.answer in a.answer)
+
+
+def _overlap(a: Idea, b: Idea) -> bool:
     mine = {place for span in a.quotes for place in range(span.start, span.start + len(span))}
     return any(place in mine for span in b.quotes for place in range(span.start, span.start + len(span)))

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _BAD = re.compile(r"[=<>{}\\|~^*_#@]|https?:|www\.|\.\.\.|…|\(\)|\w;\w|\w\.[A-Z]\w|\w[?!]\w")
-_LEAST, _MOST = 4, 45  # words
+_LEAST, _MOST = 4, 60  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,19 @@ def _is_clean(span: Span, tongue: Tongue) -> bool:
         _LEAST <= len(span) <= _MOST
         and _BAD.search(text) is None
         and not is_formula(span)
-        and tongue.personal.search(text) is None
+        and not _is_personal(span, tongue)
         and text.count("(") == text.count(")")
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
         and sum(map(str.isalpha, text)) > 0.7 * len(text.replace(" ", ""))
     )
+
+
+def _is_personal(span: Span, tongue: Tongue) -> bool:
+    """Somebody speaks of himself; but what "we used" can be asked of the authors."""
+    rest = span.text
+    for word in span.bare:
+        if word in tongue.we:
+            rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=1, flags=re.IGNORECASE)
+            break
+    return tongue.personal.search(rest) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from pagemint.annotate.offline.layout import Block, Piece, read_blocks, read_pieces
+from pagemint.annotate.offline.layout import Block, Piece, read_blocks, read_pieces, reading_order
 from pagemint.annotate.offline.spans import Span
 from pagemint.records import Page, Word
 
@@ -26,7 +26,7 @@ CAPTION = re.compile(
 
 @dataclass(slots=True)
 class Sheet:
-    """`title` is None where nothing stands out as one; `blocks` are in the order of the page's text."""
+    """`title` is None where nothing stands out as one; `blocks` are in reading order."""
 
     page: Page
     title: Block | None = None
@@ -48,7 +48,7 @@ def read_sheet(page: Page, words: Sequence[Word], running: frozenset[str] = froz
     blocks = read_blocks(pieces)
     body = median(piece.height for piece in pieces for _ in piece.span.words)
     title = _title(blocks, body)
-    rest = [block for block in blocks if block is not title]
+    rest = reading_order([block for block in blocks if block is not title])
     return Sheet(page, title, rest, pieces, body)
 
 

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pagemint.annotate.offline.sheet import Sheet
+from pagemint.annotate.offline.sheet import Sheet, is_noise
 from pagemint.annotate.offline.tongues import Tongue
 from pagemint.records import Document
+from pagemint.text.lexicon import lexicon
 from pagemint.text.tokens import content_tokens
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]{1,4}[.)]?|[a-z]\))\s+(?=\S)")
-_ENDING = re.compile(r"(?:\s*[.:;,…–-]+|\s*\((?:\d+/\d+|\d+|cont\w*\.?|i+)\)|\s+(?:i{1,3}|\d/\d))+$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\s*[.:;,…–-]+|\s*\((?:\d+/\d+|\d+|cont\w*\.?|i+)\)|\s+(?:i{1,3}|\d/\d))+$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _TITLE_CHARS = 90
+_EDGES = '.,:;()¿?¡!«»"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Topics:
 
     def __init__(self, document: Document, sheets: Iterable[Sheet], tongue: Tongue) -> None:
         self._tongue = tongue
+        known = lexicon(tongue.code)
+        self._stop = tongue.definite | tongue.indefinite | (known.stop_words if known else frozenset())
         self._case = _spellings(sheets := list(sheets))
         self.deck = self._deck_title(document, sheets)
         self._sections = dict(self._walk(sheets))
@@ -42,13 +46,14 @@ class Topics:
     def of(self, sheet: Sheet) -> Topic:
         title = self.title(sheet)
         section = self._sections.get(sheet.number)
-        plain = title is not None and self._tongue.generic.fullmatch(title) is None
-        wider = section or self.deck
-        if wider and title and self._akin(title, wider):
-            wider = None if plain else wider
-        if wider is section and section and self.deck and not self._akin(section, self.deck) and not plain:
-            wider = f"{section} ({self.deck})"
-        return Topic(title if plain else None, wider)
+        wider = section if section and (not self.deck or self._akin(section, self.deck)) else self.deck
+        if title is None or not self.is_telling(title):
+            return Topic(None, wider)
+        return Topic(title, None if wider and self._akin(title, wider) else wider)
+
+    def is_telling(self, title: str) -> bool:
+        """Does a title say what the matter is?"""
+        return self._tongue.generic.fullmatch(title) is None and re.search("[¡!?]", title) is None
 
     def title(self, sheet: Sheet) -> str | None:
         return self._clean(sheet.title.span.text) if sheet.title else None
@@ -62,9 +67,15 @@ class Topics:
         joined = " ".join(words)
         return joined[:1].upper() + joined[1:]
 
+    def is_common(self, word: str) -> bool:
+        """No name: a function word, or one that the deck writes in lower case elsewhere."""
+        bare = word.strip(_EDGES).lower()
+        return bare in self._stop or self._case.get(bare, "X")[:1].islower()
+
     def _word(self, word: str) -> str:
         bare = word.strip('.,:;()¿?¡!«»"')
-        return word.replace(bare, self._case.get(bare.lower(), bare.lower())) if bare else word
+        acronym = f"({bare})" in word or (len(bare) < 5 and bare.lower() not in self._stop)
+        return word.replace(bare, self._case.get(bare.lower(), bare if acronym else bare.lower())) if bare else word
 
     def _clean(self, text: str) -> str | None:
         text = _ENDING.sub("", _NUMBERING.sub("", text)).strip()
@@ -84,15 +95,14 @@ class Topics:
         """Pages with nothing but a heading open a section."""
         section = None
         for sheet in sheets:
-            words = [
-                *(sheet.title.span.tokens if sheet.title else ()),
-                *(t for b in sheet.blocks for t in b.span.tokens),
-            ]
-            divider = sheet.page.kind == "section" or (sheet.page.kind == "content" and 0 < len(words) <= 8)
+            blocks = [*([sheet.title] if sheet.title else []), *(b for b in sheet.blocks if not is_noise(b))]
+            words = [token for block in blocks for token in block.span.tokens]
+            low = all(block.y0 > 0.3 for block in blocks)
+            divider = sheet.page.kind == "section" or (sheet.page.kind == "content" and 0 < len(words) <= 8 and low)
             if divider and sheet.number > 1:
                 text = self._clean(" ".join(words))
                 small = text is not None and len(text.split()) <= 10
-                section = text if small and text and self._tongue.generic.fullmatch(text) is None else None
+                section = text if small and text and self.is_telling(text) else None
             elif section:
                 yield sheet.number, section
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from pagemint.annotate.base import Drafts
 from pagemint.annotate.offline.from_clauses import clause_ideas
+from pagemint.annotate.offline.from_inline import inline_ideas
+from pagemint.annotate.offline.from_lists import list_ideas
+from pagemint.annotate.offline.from_tables import table_ideas
+from pagemint.annotate.offline.from_terms import term_ideas
 from pagemint.annotate.offline.ideas import Desk, Idea
+from pagemint.annotate.offline.lists import listings
 from pagemint.annotate.offline.running import running_lines
 from pagemint.annotate.offline.select import choose
 from pagemint.annotate.offline.sheet import Sheet, read_sheet
+from pagemint.annotate.offline.tables import keys, tables
+from pagemint.annotate.offline.terms import terms
 from pagemint.annotate.offline.tongues import Tongue, tongue
 from pagemint.annotate.offline.topics import Topics
 from pagemint.errors import RecipeError
@@ -78,8 +86,17 @@ def write_deck(deck: Deck, count: int) -> dict[int, Drafts]:
 
 
 def page_ideas(desk: Desk) -> list[Idea]:
-    found = {normal_question(idea.question): idea for idea in clause_ideas(desk, ())}
-    return list(found.values())
+    named = terms(desk.sheet, desk.tongue)
+    listed = list(listings(desk.sheet, desk.tongue))
+    claimed = {place for term in named for place in term.places} | {p for found in listed for p in found.places}
+    ideas = chain(
+        clause_ideas(desk, claimed),
+        inline_ideas(desk),
+        term_ideas(desk, named),
+        list_ideas(desk, listed),
+        table_ideas(desk, tables(desk.sheet), keys(desk.sheet)),
+    )
+    return list({normal_question(idea.question): idea for idea in ideas}.values())
 
 
 def _drafts(

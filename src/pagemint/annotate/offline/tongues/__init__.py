@@ -13,6 +13,10 @@
   GENERIC titles that say nothing of the subject.
 * AGENTS prepositions before the doer; FUSED preposition with article → preposition; THAT words that open an object clause;
   LINKING verbs without an object; MANNER the end of adverbs; NEVER words that deny or limit; YES, NO; CLAUSE word order.
+* OF prepositions inside the name of a thing; PLURAL pattern of verbs in the plural.
+* WE: verbs of the first person plural → of the third; AUTHORS who those are; ASIDES words that open an aside;
+  OBLIQUE prepositions of what something is done with; ANTONYMS words that make a true statement false.
+* THINGS "elements"; WHICH: forms of "to be" and the question word that goes with each.
 * HOW_MANY, THE_MANY: plural nouns by their endings and the question word or article that goes with them.
 * MADE: endings of participles that open a bullet ("Designed by …") and the form of "to be" that goes with each.
 * TEMPLATES: name → (format, wording) …; TOPICS: wordings that put a topic before a question.
@@ -76,14 +80,37 @@ class Tongue:
     fused: Mapping[str, str]
     that: frozenset[str]
     linking: frozenset[str]
-    manner: str
+    manner: tuple[str, ...]
     never: frozenset[str]
     yes: str
     no: str
     clause: str
+    of: frozenset[str]
+    plural: re.Pattern[str]
+    we: Mapping[str, str]
+    authors: str
+    asides: frozenset[str]
+    oblique: frozenset[str]
+    antonyms: Mapping[str, str]
+    things: str
+    which: tuple[tuple[re.Pattern[str], str], ...]
     how_many: tuple[tuple[re.Pattern[str], str], ...]
     the_many: tuple[tuple[re.Pattern[str], str], ...]
     made: tuple[tuple[re.Pattern[str], str], ...]
+
+    def is_plural(self, form: str) -> bool:
+        """A finite verb in the plural."""
+        return self.plural.fullmatch(form) is not None
+
+    def is_plural_noun(self, word: str) -> bool:
+        return any(pattern.fullmatch(word.lower()) for pattern, _ in self.the_many)
+
+    def number(self, count: int) -> str:
+        return next((word for word, n in self.counts.items() if n == count), str(count))
+
+    def article(self, noun: str) -> str:
+        """The definite article of a plural noun."""
+        return next((article for pattern, article in self.the_many if pattern.fullmatch(noun)), "")
 
     def passive(self, participle: str) -> str | None:
         """The participle with the form of "to be" that its ending asks for: "fue diseñado"."""
@@ -140,6 +167,15 @@ def tongue(code: str | None) -> Tongue | None:
         yes=module.YES,
         no=module.NO,
         clause=module.CLAUSE,
+        of=_set(module.OF),
+        plural=re.compile(module.PLURAL),
+        we=dict(pair.split(":") for pair in module.WE.split()),
+        authors=module.AUTHORS,
+        asides=_set(module.ASIDES),
+        oblique=_set(module.OBLIQUE),
+        antonyms=_both(module.ANTONYMS),
+        things=module.THINGS,
+        which=_pairs(module.WHICH),
         how_many=_pairs(module.HOW_MANY),
         the_many=_pairs(module.THE_MANY),
         made=_pairs(module.MADE),
@@ -148,6 +184,11 @@ def tongue(code: str | None) -> Tongue | None:
 
 def _pairs(given: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), word) for pattern, word in given)
+
+
+def _both(pairs: str) -> dict[str, str]:
+    found = [pair.split(":") for pair in pairs.split()]
+    return {**{b: a for a, b in found}, **{a: b for a, b in found}}
 
 
 def _set(words: str) -> frozenset[str]:

@@ -23,6 +23,14 @@ VERBS = """
     representar requerir resolver respetar responder restringir resultar retrasar reunir revelar revisar satisfacer
     seleccionar señalar separar simplificar sobrescribir solicitar solucionar soportar suministrar superar supervisar
     suponer sustituir tardar terminar tolerar tomar traducir transferir transformar transmitir tratar ubicar unir unirse
+    constituir alinear estratificar sufrir llegar ingresar invadir subir bajar ejercer contribuir exigir residir suceder
+    autentificar autenticar encriptar cifrar adoptar apoyar asociar atacar avanzar beneficiar caracterizar certificar citar
+    codificar colaborar complementar comprimir conceder confirmar conservar derivar desempeñar desplazar destacar difundir
+    dominar entregar escalar evolucionar excluir experimentar exportar fallar ganar heredar imitar impactar insertar
+    interactuar inventar llevar manifestar migrar observar oscilar participar perdurar persistir posicionar preceder
+    predecir predominar proyectar quedar rechazar reemplazar reforzar reiniciar reparar reportar reservar retornar simular
+    sincronizar sintetizar solapar someter subdividir sumar trabajar trasladar transportar valorar calificar duplicar
+    agrupar apuntar centralizar consolidar crecer penalizar contrastar denominar desglosar incidir juntar ligar perseguir
     usar utilizar validar variar verificar vincular visualizar
 """
 ENDINGS = {
@@ -51,13 +59,16 @@ IRREGULAR = """
     emite emiten basa basan basó debió retiene retienen despliega despliegan niega niegan trae traen atrae atraen
     extrae extraen cae caen inicia inician sustituye sustituyen huye concluye concluyen incluye incluyen difiere
     difieren crece crecen creció crecieron busca buscan cumple cumplen aprende aprenden adapta adaptan
+    pone ponen lee leen sostiene sostienen detiene detienen atraviesa atraviesan conoce conocen prefiere prefieren
+    refuerza refuerzan invierte invierten vende venden sabe saben posee poseen recorre elige fueron tendrán incide inciden
+    evalúa evalúan actúa actúan continúa continúan efectúa efectúan sitúa sitúan varía varían envía envían amplía amplían
     anunció anunciaron propuso desplegó ocurre ocurren ocurrió tarda tardan agrega agregan
 """
 NOMINAL = """
     muestra muestran marca marcan forma forman copia copian prueba pruebas cuenta causa causan baja base cambia toma
     busca trata tarda escala uso usa ocupa monta carga escribe importa compara controla mezcla regla regula
     genera firma nombra estudia registra llama lanza programa programan mejora mejoran fuente corte cumple separa
-    basa aporta extrema entrega produce cae da di vio ve va van era sobre como
+    basa aporta extrema entrega era sobre como avance ataque baje junta suma citas
 """
 BE = "es son fue fueron era eran será serán"
 HELPERS = """
@@ -68,7 +79,7 @@ NONFINITE = r"\w{2,}(?:ar|er|ir|arse|erse|irse|ado|ada|ados|adas|ido|ida|idos|id
 PARTICIPLE = r"(?:\w{3,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|hech[oa]s?|escrit[oa]s?|propuest[oa]s?|compuest[oa]s?|descrit[oa]s?)"
 REFLEXIVE = "se"
 NEGATION = "no"
-ADVERBS = "también solo sólo además principalmente normalmente generalmente actualmente siempre así ya aún únicamente simplemente"
+ADVERBS = "también dentro fuera cerca encima antes después más menos bien mal muy casi tan solo sólo además principalmente normalmente generalmente actualmente siempre así ya aún únicamente simplemente"
 RELATIVES = "que donde cuando si quien quienes cuyo cuya cuyos cuyas cual cuales mientras aunque como porque pues"
 PRONOUNS = """
     este esta estos estas esto ese esa esos esas eso aquel aquella aquellos aquellas aquello dicho dicha dichos dichas él
@@ -94,7 +105,7 @@ CONNECTIVES = (
 CUTS = (
     r",\s(?:lo que|lo cual|por lo que|por lo cual|pero|sin embargo|aunque|aun así|así como también|mientras que"
     r"|por tanto|en consecuencia|es decir|por ejemplo|ya que|debido a|porque|siendo|la cual|el cual|los cuales|las cuales"
-    r"|donde|además)\b|;\s|\.\s"
+    r"|donde|además|\w+(?:ando|iendo|yendo)|y (?:se|no|por|así|a|en|para|también))\b|;\s|\.\s|:\s"
 )
 REASONS = (
     r",?\s\b(?:debido a(?: que|l)?|ya que|porque|puesto que|dado que|gracias a(?: que|l)?|a causa de(?: que|l)?)\s"
@@ -152,7 +163,7 @@ GENERIC = (
     r"|resumen|discusi[oó]n(?: preliminar)?|motivaci[oó]n|literatura|funcionamiento|c[oó]digo|tipos|usos|aplicaciones"
     r"|comienzos\W*|soluci[oó]n|la soluci[oó]n\W*|c[oó]mo funcionan?\W*|¿.*\?|qu[eé] es\W*|conceptos?|generalidades"
     r"|contexto|problema|hip[oó]tesis(?: de investigaci[oó]n)?|.*\bparte \d+\b.*|demo.*|dataset|repaso|contenidos?"
-    r"|recomendaciones|trabajo futuro|notas?|importante|instalaci[oó]n|componentes|estructura|arquitectura|tips"
+    r"|recomendaciones|trabajo futuro|notas?|importante|instalaci[oó]n|esquema expositivo|.*\bclase\b.*|.*\d\d/\d\d/\d\d.*|componentes|estructura|arquitectura|tips"
 )
 _MADE = "(?:(?:diseñ|desarroll|cre|implement|lanz|public|fund|present|invent|anunci|mejor|financi)ad|introducid|construid|escrit|propuest|descubiert)"
 MADE = ((_MADE + "[oa]", "fue"), (_MADE + "[oa]s", "fueron"))
@@ -161,9 +172,35 @@ FUSED = {"del": "de", "al": "a"}
 THAT = "que"
 LINKING = """
     resulta resultan resultó está están estaba estaban parece parecen queda quedan permanece permanecen sigue siguen existe
-    existen ocurre ocurren surge surgen nace nacen funciona funcionan va van iba ha han hay deja dejan
+    existen ocurre ocurren surge surgen nace nacen funciona funcionan va van iba ha han hay deja dejan ser estar haber resultar
 """
-MANNER = "mente"
+MANNER = ("mente", "ando", "iendo", "yendo")
+WE = """
+    utilizamos:utilizan usamos:usan calculamos:calculan realizamos:realizan obtuvimos:obtuvieron estimamos:estiman
+    aceptamos:aceptan rechazamos:rechazan incorporamos:incorporan empleamos:emplean clasificamos:clasifican
+    controlamos:controlan integramos:integran ajustamos:ajustan incluimos:incluyen aplicamos:aplican analizamos:analizan
+    evaluamos:evalúan medimos:miden consideramos:consideran alternamos:alternan construimos:construyen
+    seleccionamos:seleccionan comparamos:comparan proponemos:proponen presentamos:presentan desarrollamos:desarrollan
+"""
+AUTHORS = "los autores"
+ASIDES = "que quien cuyo cuya"
+OBLIQUE = "con mediante"
+ANTONYMS = """
+    acelera:retrasa aceleran:retrasan aumenta:disminuye aumentan:disminuyen aumentar:disminuir mayor:menor mayores:menores
+    mejora:empeora mejoran:empeoran máximo:mínimo máxima:mínima máximos:mínimos más:menos antes:después primera:última
+    primero:último primer:último interno:externo interna:externa fija:variable rápida:lenta rápido:lento rápidos:lentos
+    rápidamente:lentamente positivo:negativo positiva:negativa permite:impide permiten:impiden reduce:incrementa
+    reducen:incrementan reducir:incrementar minimizar:maximizar minimiza:maximiza minimizan:maximizan mejor:peor
+    fácil:difícil fácilmente:difícilmente alto:bajo alta:baja altos:bajos altas:bajas superior:inferior
+    pública:privada público:privado simple:complejo sencillo:complicado común:infrecuente múltiples:pocos
+    dinámicamente:estáticamente central:periférico temprana:tardía tempranas:tardías eficiente:ineficiente
+    segura:insegura seguro:inseguro facilita:dificulta facilitan:dificultan fortalece:debilita fortalecido:debilitado
+    disminuir:incrementar incremento:descenso fuerte:débil suficientes:insuficientes suficiente:insuficiente
+"""
+OF = "de del"
+PLURAL = r"\w+n|son"
+THINGS = "elementos"
+WHICH = (("son|fueron|eran|serán", "cuáles"), (".*", "cuál"))
 NEVER = "no nunca ni ningún ninguna tampoco solo sólo siempre todos todas"
 YES, NO = "Sí", "No"
 CLAUSE = "{s} {v} {o}"
@@ -185,30 +222,49 @@ TEMPLATES = {
         ("instruction", "define {s}."),
         ("keyword", "definición de {s}"),
     ),
-    "which": (("question", "¿cuál {v} {s}?"), ("instruction", "indica cuál {v} {s}.")),
+    "which": (("question", "¿{w} {v} {s}?"), ("instruction", "indica {w} {v} {s}.")),
     "prep-null": (("question", "¿{p} qué {v}?"), ("instruction", "explica {p} qué {v}.")),
     "purpose": (("question", "¿para qué {v} {s} {o}?"), ("instruction", "explica para qué {v} {s} {o}.")),
-    "reason": (("question", "¿por qué {v} {s} {o}?"), ("instruction", "explica por qué {v} {s} {o}.")),
+    "reason": (("question", "¿por qué {s} {v} {o}?"), ("instruction", "explica por qué {s} {v} {o}.")),
     "when": (("question", "¿cuándo {v} {s} {o}?"), ("instruction", "indica cuándo {v} {s} {o}.")),
     "agent": (("question", "¿por quién {v} {s} {o}?"), ("instruction", "indica por quién {v} {s} {o}.")),
     "count": (("question", "¿{w} {n} {v} {s} {o}?"),),
+    "about": (
+        ("question", "¿qué se señala sobre {s}?"),
+        ("question", "¿qué se indica acerca de {s}?"),
+        ("instruction", "explica qué se indica sobre {s}."),
+    ),
+    "subject": (("question", "¿qué {v} {o}?"), ("instruction", "indica qué {v} {o}.")),
+    "short": (("question", "¿qué significan las siglas {x}?"), ("keyword", "significado de las siglas {x}")),
     "claim": (("question", "¿es cierto que {c}?"), ("question", "¿es correcto afirmar que {c}?")),
     "list": (
         ("question", "¿qué {n} {noun} se mencionan?"),
-        ("question", "¿cuáles son: {n} {noun}?"),
-        ("instruction", "enumera: {n} {noun}."),
-        ("keyword", "lista de {n} {noun}"),
+        ("question", "¿cuáles son {the} {n} {noun}?"),
+        ("instruction", "enumera {the} {n} {noun}."),
+        ("keyword", "{n} {noun}"),
     ),
     "list-verb": (
-        ("question", "¿qué {n} elementos {v} {s}?"),
-        ("instruction", "enumera los {n} elementos que {v} {s}."),
+        ("question", "¿qué {n} {noun} {v} {s}?"),
+        ("instruction", "enumera {the} {n} {noun} que {v} {s}."),
+    ),
+    "list-verb-null": (
+        ("question", "¿qué {n} {noun} {v}?"),
+        ("instruction", "enumera {the} {n} {noun} que {v}."),
+    ),
+    "list-head": (
+        ("question", "¿qué {n} puntos se enumeran en «{x}»?"),
+        ("instruction", "enumera los {n} puntos de «{x}»."),
+        ("keyword", "{x}: {n} puntos"),
     ),
     "list-title": (
-        ("instruction", "enumera los {n} puntos que se indican."),
-        ("question", "¿qué {n} puntos se enumeran?"),
-        ("keyword", "lista de {n} puntos"),
+        ("question", "¿qué {n} elementos se enumeran?"),
+        ("instruction", "enumera los {n} elementos que se mencionan."),
+        ("keyword", "lista de {n} elementos"),
     ),
-    "member": (("question", "¿figura «{x}» entre {noun}?"),),
+    "member": (
+        ("question", "¿se menciona «{x}» entre {the} {noun}?"),
+        ("question", "¿figura «{x}» entre {the} {noun}?"),
+    ),
     "term": (
         ("question", "¿cómo se describe «{x}»?"),
         ("instruction", "explica qué se entiende por «{x}»."),
@@ -227,15 +283,15 @@ TEMPLATES = {
     "cell": (
         ("question", "¿qué valor de «{c}» corresponde a «{r}»?"),
         ("question", "¿cuál es el valor de «{c}» para «{r}»?"),
-        ("keyword", "«{c}» de «{r}»"),
+        ("keyword", "{c} para {r}"),
     ),
+    "cell-plain": (("question", "¿qué valor corresponde a «{r}»?"), ("keyword", "valor que corresponde a {r}")),
     "cell-claim": (("question", "¿es «{a}» el valor de «{c}» para «{r}»?"),),
-    "key": (
-        ("question", "¿qué valor corresponde a «{r}»?"),
-        ("keyword", "valor de «{r}»"),
-    ),
-    "key-claim": (("question", "¿corresponde «{a}» a «{r}»?"),),
-    "difference": (("question", "¿qué diferencia hay entre los valores de «{c}» para «{r}» y «{q}»?"),),
-    "ratio": (("question", "¿cuántas veces mayor es el valor de «{c}» para «{r}» que para «{q}»?"),),
-    "higher": (("question", "¿cuál tiene un valor mayor de «{c}», «{r}» o «{q}»?"),),
+    "cell-claim-plain": (("question", "¿corresponde el valor «{a}» a «{r}»?"),),
+    "difference": (("question", "¿qué diferencia hay entre los valores de «{c}» para «{r}» y para «{z}»?"),),
+    "difference-plain": (("question", "¿qué diferencia hay entre los valores de «{r}» y «{z}»?"),),
+    "ratio": (("question", "¿cuántas veces mayor es el valor de «{c}» para «{r}» que para «{z}»?"),),
+    "ratio-plain": (("question", "¿cuántas veces mayor es el valor de «{r}» que el de «{z}»?"),),
+    "higher": (("question", "¿cuál tiene un valor mayor de «{c}»: «{r}» o «{z}»?"),),
+    "higher-plain": (("question", "¿cuál tiene un valor mayor: «{r}» o «{z}»?"),),
 }

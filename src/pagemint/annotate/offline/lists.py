@@ -1,0 +1,104 @@
+"""Enumerations: a lead-in or heading, and the items below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pagemint.annotate.offline.layout import Block
+from pagemint.annotate.offline.sheet import Sheet, is_noise
+from pagemint.annotate.offline.tongues import Tongue
+
+_MOST, _LEAST = 10, 2
+_ITEM_WORDS, _ALL_WORDS = 14, 70
+_UNFINISHED = re.compile(r"[:,…-]$|\.\.\.|\betc\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`lead` is None where the items stand right below the page's title; `places` are those of all its blocks."""
+
+    lead: Block | None
+    items: tuple[Block, ...]
+    places: frozenset[int]
+
+
+def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
+    blocks = sheet.blocks
+    at = 0
+    while at < len(blocks):
+        lead, first = (blocks[at], at + 1) if _leads(blocks, at) else (None, at)
+        run = list(_run(blocks, first, lead)) if first < len(blocks) else []
+        if run and (lead is not None or at == 0 or blocks[at].marker):
+            items = tuple(blocks[i] for i in run)
+            free = lead is not None and lead.span.text.endswith(":")
+            able = free or all(_is_phrase(item, tongue) for item in items)
+            if able and _is_list(items) and (lead is not None or _follows_title(sheet, items)):
+                yield Listing(lead, items, frozenset(run) | ({at} if lead else frozenset()))
+        at = max(run[-1] + 1 if run else 0, at + 1)
+
+
+def _leads(blocks: Sequence[Block], at: int) -> bool:
+    """A line that ends in a colon, or stands out to the left of or above what follows."""
+    block = blocks[at]
+    if at + 1 >= len(blocks) or is_noise(block) or block.span.text[:1].islower() or "?" in block.span.text:
+        return False
+    following = blocks[at + 1]
+    if following.y0 < block.y0:
+        return False
+    if block.span.text.endswith(":"):
+        return True
+    outdented = following.x0 > block.x0 + 0.3 * block.height or (following.marker and not block.marker)
+    larger = block.height > 1.1 * following.height
+    return bool(outdented or larger) and block.marker is None
+
+
+def _run(blocks: Sequence[Block], first: int, lead: Block | None) -> Iterator[int]:
+    """Blocks like the first one: same bullet, size and indent; deeper ones are passed over."""
+    head = blocks[first]
+    last = head
+    for i in range(first, len(blocks)):
+        block = blocks[i]
+        size = 0.8 < block.height / head.height < 1.25
+        kind = (block.marker is None) == (head.marker is None) and size
+        deeper = (
+            block.x0 > last.x0 + 0.5 * head.height
+            and last.y1 - 0.3 * head.height < block.y0 < last.y1 + 3 * head.height
+        )
+        same = abs(block.x0 - head.x0) < 0.5 * head.height or abs(block.x0 - last.x0) < 0.5 * head.height
+        column = block.marker is not None and block.y0 < last.y0 and block.x0 > last.x1 - 0.1
+        below = block.y0 > last.y0 and block.y0 - last.y1 < 4 * head.height
+        if i == first or (kind and ((same and below) or column)):
+            yield i
+            last = block
+        elif not (deeper and block.marker is not None):
+            return
+
+
+def _is_phrase(item: Block, tongue: Tongue) -> bool:
+    """No sentence: a name or a few words, without a verb where verbs stand."""
+    words = item.span.bare
+    verbs = [i for i, word in enumerate(words) if word in tongue.verbs and word not in tongue.nominal]
+    first = item.span.text[:1]
+    whole = first.isupper() or first.isdigit() or item.marker is not None
+    return len(words) <= 9 and not verbs and whole and not re.search(r"[?!¿]|^\d+\s", item.span.text)
+
+
+def _is_list(items: Sequence[Block]) -> bool:
+    texts = [item.span.text for item in items]
+    return (
+        _LEAST <= len(items) <= _MOST
+        and all(len(item.span) <= _ITEM_WORDS and not is_noise(item) and not item.full for item in items)
+        and sum(len(item.span) for item in items) <= _ALL_WORDS
+        and not any(_UNFINISHED.search(text) for text in texts)
+        and all(any(map(str.isalpha, text)) and "?" not in text for text in texts)
+        and len(set(texts)) == len(texts)
+    )
+
+
+def _follows_title(sheet: Sheet, items: Sequence[Block]) -> bool:
+    """Nothing but the title stands above the items."""
+    return sheet.title is not None and all(
+        block in items or block.y0 > items[0].y0 for block in sheet.blocks if not is_noise(block)
+    )
