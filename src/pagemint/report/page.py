@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from ruamel.yaml import YAML
 
 from pagemint.export.markdown import safe_url
+from pagemint.recipe.yaml import dump
 from pagemint.report.numbers import count, duration, figure, percent, score
 from pagemint.report.thumbnails import Thumbnail
 from pagemint.report.words import plain
@@ -37,7 +36,7 @@ def render(data: Mapping[str, Any], pictures: Sequence[Thumbnail | None]) -> byt
         sheets=list(zip(data["sample"], pictures, strict=True)),
         style=Markup(style),  # noqa: S704 (ours)
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        recipe=Markup.escape(_yaml(data["recipe"])),
+        recipe=Markup.escape(dump(data["recipe"]).decode()),
     )
     return page.encode("utf-8", "replace")
 
@@ -47,14 +46,3 @@ def _finalize(value: Any) -> Any:
     if value is None:
         return "–"
     return plain(value) if type(value) is str else value
-
-
-def _yaml(recipe: Mapping[str, Any]) -> str:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.allow_unicode = True
-    yaml.width = 100
-    yaml.sort_base_mapping_type_on_output = False
-    stream = io.StringIO()
-    yaml.dump(dict(recipe), stream)
-    return stream.getvalue()

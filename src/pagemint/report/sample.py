@@ -83,7 +83,7 @@ class Sample:
                 chosen.setdefault(sheet.key, sheet)
         documents = {doc_id for doc_id, _ in chosen}
         others = [one.sheet for one in self._spread if one.sheet.document.doc_id not in documents]
-        for sheet in [*others, *(one.sheet for one in self._rest)]:
+        for sheet in [*others, *(one.sheet for one in [*self._spread, *self._rest])]:
             if len(chosen) < PAGES:
                 chosen.setdefault(sheet.key, sheet)
         return [chosen[key] for key in sorted(chosen)]
