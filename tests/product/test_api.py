@@ -37,6 +37,15 @@ def test_verbs_step_by_step(tmp_path: Path) -> None:
         of.annotate()
 
 
+def test_pages_know_their_language(tmp_path: Path) -> None:
+    texts = ["El sistema de archivos guarda los datos del usuario", "The file system keeps the data of its user", "12"]
+    (tmp_path / "a.pdf").write_bytes(pdf(texts))
+    of = pagemint.Project({"name": "api", "sources": [{"local": str(tmp_path / "a.pdf")}]}, workspace=tmp_path / "w")
+    of.render()
+    (document,) = of.documents()
+    assert [page.language for page in of.pages(document.doc_id)] == ["es", "en", None]
+
+
 def test_inside_a_running_loop(tmp_path: Path) -> None:
     async def notebook() -> int:
         return project(tmp_path).run().exit_code

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import pickle
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,9 @@ from PIL import Image
 from tests.render.tinypdf import Render, Sheet, pdf, show
 
 from pagemint.errors import DocumentError
+from pagemint.records import Word
 from pagemint.render.settings import RenderSettings
-from pagemint.render.work import render
+from pagemint.render.work import render, render_lines
 
 PASSWORD = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({0}) /U ({0}) >> /ID [<00> <00>]".format("x" * 32)
 
@@ -44,9 +46,19 @@ def test_a_row_is_complete(rendered: Render) -> None:
     assert (row.file, row.width, row.source_width, row.kind) == ("pages/0001.jpg", 800, 400.0, "section")
     assert row.sha256 == hashlib.sha256(page.image).hexdigest()
     assert (len(row.dhash or ""), len(row.phash256 or "")) == (16, 64)
-    assert row.language == "es"
     assert page.image[:3] == b"\xff\xd8\xff"
     assert pickle.loads(pickle.dumps(page)) == page  # noqa: S301  # it crosses a process boundary
+
+
+def test_words_are_lines_of_json_whatever_they_hold(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(Sheet(show(20, 200, 'say "yes" or C:\\\\dir'))))
+    ((page, _, line),) = render_lines([str(tmp_path / "a.pdf")], "pdf", RenderSettings())
+    row = json.loads(line)
+    words = [Word.from_json(word) for word in row["words"]]
+    assert row["page_number"] == 1
+    assert [word.text for word in words] == (page.text or "").split()
+    assert '"yes"' in [word.text for word in words]
+    assert all(0 <= value <= 1 for word in words for box in word.boxes for value in box)
 
 
 def test_the_same_page_gives_the_same_bytes(decks: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pickle
@@ -29,6 +30,7 @@ class Request(NamedTuple):
 
 def main() -> None:
     confine()
+    gc.set_threshold(50_000, 50, 50)  # thousands of words a page, none in a cycle: looking for some costs a tenth
     requests, answers = _take_pipes()
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()

@@ -11,7 +11,7 @@ from pagemint.render.document import check_count, open_pdf
 from pagemint.render.hashes import reduced_grey
 from pagemint.render.ocr import read_missing
 from pagemint.render.painted import Painted
-from pagemint.render.raster import Canvas, jpeg
+from pagemint.render.raster import Canvas
 from pagemint.render.text import page_text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _page(document: Any, index: int, canvas: Canvas, settings: RenderSettings) -
         image = canvas.paint(page, settings.long_side)
         width, height = page.get_size()
         painted = Painted(
-            image=jpeg(image, settings),
+            image=canvas.jpeg(settings.quality),
             suffix=".jpg",
             width=image.width,
             height=image.height,

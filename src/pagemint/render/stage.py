@@ -7,7 +7,7 @@ import gzip
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from pagemint.render.converter import OfficeConverter
 from pagemint.render.marks import mark
 from pagemint.render.office import find_office
 from pagemint.render.settings import RenderSettings
+from pagemint.text.language import detect
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import PAGES, WORDS
 
@@ -73,7 +74,8 @@ class RenderStage:
             pages, words = self._write(folder, rendered)
         if not any(page.file for page in pages):
             raise DocumentError("no_pages", "not one page could be rendered")
-        pages = mark(pages)
+        # here and not in the workers: each of them would take half a second to load the model
+        pages = mark([replace(page, language=detect(page.text or "")) for page in pages])
         folder.put(PAGES, dump_lines(pages))
         folder.put(WORDS, gzip.compress(b"".join(words), compresslevel=6, mtime=0))
         return {"pages": len(pages), "holes": sum(page.file is None for page in pages)}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from threading import Lock
 from typing import Any
 
 MIN_LETTERS = 20
 _ENOUGH = 200  # letters: more costs time and does not change the answer
 _SURE = 0.5  # the odds are calibrated: on real slides right answers lie above, wrong ones mostly below
 _OTHER = re.compile(r"[\W\d_]+")
+_LOADING = Lock()  # documents are rendered in several threads
 _CHINESE = {"yue": "zh", "wuu": "zh", "cmn": "zh"}  # written, a few words cannot tell them apart
 
 
@@ -37,8 +39,13 @@ def _letters(text: str) -> str | None:
     return letters if len(letters) - letters.count(" ") >= MIN_LETTERS else None
 
 
-@cache
 def _identifier() -> Any:
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     """Loading the model takes half a second: once a process."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
