@@ -27,7 +27,7 @@ def inject(product: Product, good: Sequence[Given]) -> list[Judged]:
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, Any]:
-    """By operator what is dropped, and what is dropped or fails a check; first the pairs that nobody broke.
+    """By operator what is dropped, out of retrieval, or at least fails a check; first the pairs that nobody broke.
 
     `flagged` is given for text and for what is seen only in a picture, too.
     """
@@ -38,6 +38,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, Any]:
         text, visual = ([one for one in ones if one.given.visual is seen] for seen in (False, True))
         found[operator] = {
             "dropped": share(sum(not one.kept for one in ones), len(ones)),
+            "out": share(sum(not one.in_retrieval for one in ones), len(ones)),
             "flagged": flagged(ones),
             "flagged_text": flagged(text),
             "flagged_visual": flagged(visual),

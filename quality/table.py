@@ -21,6 +21,13 @@ TARGETS = {
     "not_standalone_out": ("pairs that do not stand alone: dropped or out of retrieval", "≥ 60 %"),
     "not_standalone_dropped": ("pairs that do not stand alone: dropped", ""),
 }
+MADE = {
+    "dropped": "dropped",
+    "out": "out of retrieval",
+    "flagged": "flagged",
+    "flagged_text": "flagged, text",
+    "flagged_visual": "flagged, picture",
+}
 PLANTED = {
     "planted:num": "a number changed",
     "planted:otheranswer": "the answer of another page",
@@ -81,7 +88,7 @@ def made_table(gold: Found) -> str:
         ]
         for operator, found in gold["reporting"]["made"].items()
     ]
-    return _table(["operator", "dropped", "flagged", "flagged, text", "flagged, picture"], rows)
+    return _table(["operator", *MADE.values()], rows)
 
 
 def checks_table(gold: Found) -> str:

@@ -68,7 +68,11 @@ class Product:
         """The project after its filter has seen `pairs` as all that there is."""
         recorded = self._scratch / f"{name}.jsonl"
         write_lines(recorded, _rows(pairs))
-        settings = {"annotate": f"recorded:{recorded}", "sources": [{"local": {"path": str(self._decks)}}]}
+        settings = {
+            "annotate": f"recorded:{recorded}",
+            "sources": [{"local": {"path": str(self._decks)}}],
+            "render.ocr": "off",  # the same figures on every machine
+        }
         project = Project(EXAMPLE / "recipe.yaml", workspace=self._workspace, settings=settings)
         project.filter()
         return project

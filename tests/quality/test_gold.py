@@ -74,6 +74,21 @@ def test_figures_add_up(judged: list[Judged]) -> None:
         assert caught["flagged"]["of"] <= every["pair"]
 
 
+def test_committed_figures_meet_their_targets_on_the_reporting_decks() -> None:
+    found = json.loads((RESULTS / "gold.json").read_text(encoding="utf-8"))["reporting"]
+    assert found["decks"] == 5
+    assert found["pair_kept"]["share"] >= 0.95
+    assert found["good_naive_kept"]["share"] >= 0.9
+    assert found["not_standalone_out"]["share"] >= 0.6
+
+
+@pytest.mark.soak
+def test_committed_figures_are_those_of_the_code(tmp_path: Path) -> None:
+    labels = read(LABELS, EXAMPLE / "decks")
+    fresh = report(judge(labels, Product(EXAMPLE / "decks", tmp_path / "workspace", tmp_path)))
+    assert fresh == json.loads((RESULTS / "gold.json").read_text(encoding="utf-8"))
+
+
 def test_the_page_says_what_the_results_say() -> None:
     command = [sys.executable, "-m", "quality.table", "--check"]
     done = subprocess.run(command, cwd=QUALITY.parent, capture_output=True, text=True, check=False)
