@@ -4,7 +4,8 @@
 
 EXPORT_FOLDER is a workspace's `export/huggingface`; without it a small corpus is made. MTEB's retrieval loader and
 task run on it unchanged, with text (BM25) and with images (MTEB's random baseline: it shows that all pages and queries
-arrive, not that they are found); mlcroissant validates and reads `croissant.json`. Environments live in `.interop/`.
+arrive, not that they are found); mlcroissant validates and reads `croissant.json`; pytrec_eval, ir_measures and
+anls_star score the same runs and answers as the code here. Environments live in `.interop/`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ PROBES = {
         "PyStemmer==3.1.0",
     ),
     "croissant": ("mlcroissant==1.1.1", "pyarrow==26.0.1", "pillow==13.0.0"),
+    "metrics": (
+        "pytrec_eval-terrier==0.5.11",
+        "ir_measures==0.4.3",
+        "anls_star==1.0.1",
+        "rapidfuzz==3.14.6",
+        "numpy==2.4.6",
+    ),
 }
 
 
