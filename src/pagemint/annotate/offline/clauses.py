@@ -1,7 +1,8 @@
-"""A sentence taken apart: who, verb, what. Only what is plain is taken apart; anything else is None."""
+"""Sentences taken apart: who, verb, what. Only what is plain is taken apart; anything else is None."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pagemint.annotate.offline.spans import Span
@@ -31,6 +32,24 @@ class Clause:
     def form(self) -> str:
         """The finite verb."""
         return next(word for word in self.verb.bare if word)
+
+
+def clauses(span: Span, tongue: Tongue) -> Iterator[Clause]:
+    """The clause of a sentence, and a second one that an "and" joins to the same subject."""
+    first = parse(span, tongue)
+    if first is None:
+        return
+    yield first
+    rest = first.rest
+    for i in range(1, len(rest) - 2):
+        if rest.bare[i] in tongue.relatives or rest.tokens[i - 1].endswith((",", ";", ".")):
+            return
+        at = i + 1 + (rest.bare[i + 1] in tongue.reflexive)
+        if rest.bare[i] in tongue.conjunctions and tongue.is_verb(rest.bare[at]) and first.subject is not None:
+            second = _clause(first.front, first.subject, rest.cut(i + 1), at - i - 1, tongue)
+            if second is not None and len(second.rest):
+                yield second
+            return
 
 
 def parse(span: Span, tongue: Tongue) -> Clause | None:
@@ -118,12 +137,14 @@ def _without_opening(span: Span, tongue: Tongue) -> Span:
 
 def _front(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
     """ "En ext4, los grupos …": a place or a time before the subject."""
-    if span.bare and span.bare[0] in tongue.prepositions:
+    opens = span.bare[0] if span.bare else ""
+    if opens in tongue.prepositions or opens in tongue.fronts:
         for i, token in enumerate(span.tokens[:_FRONT_WORDS], 1):
             if token.endswith(","):
                 front = span.cut(0, i)
-                known = not set(front.bare) & (tongue.pronouns | tongue.relatives) and not set(front.bare) & set(
-                    tongue.verbs
+                inner = front.bare[1:]
+                known = not any(w in tongue.pronouns or w in tongue.relatives for w in inner) and (
+                    opens in tongue.fronts or not any(map(tongue.is_verb, inner))
                 )
                 return (front if known else None), span.cut(i)
     return None, span
@@ -151,6 +172,16 @@ def _is_noun(word: str, before: str, span: Span, at: int, tongue: Tongue) -> boo
     return at == 0 or not (opens or tongue.nonfinite.fullmatch(after))
 
 
+def _without_brackets(span: Span) -> Span:
+    kept, depth = [], 0
+    for word in span.words:
+        depth += word.text.count("(")
+        if depth == 0:
+            kept.append(word)
+        depth -= word.text.count(")")
+    return Span(tuple(kept), span.start)
+
+
 def _stops(token: str) -> bool:
     return token.endswith((";", ":", ".")) and not token.endswith("al.")
 
@@ -158,6 +189,8 @@ def _stops(token: str) -> bool:
 def _group_end(span: Span, at: int, tongue: Tongue) -> tuple[int, bool]:
     """Where the verb with its infinitives and participles ends, and whether it is passive."""
     end, form = at + 1, span.bare[at]
+    if form in tongue.must and len(span) > end + 1 and span.bare[end] in tongue.that:
+        return (end + 2 if tongue.nonfinite.fullmatch(span.bare[end + 1]) else end), False
     if form not in tongue.helpers:
         return end, False
     while end < len(span) and not span.tokens[end - 1].endswith((",", ".")):
@@ -181,10 +214,13 @@ def _participle(front: Span | None, span: Span, tongue: Tongue) -> Clause | None
 
 
 def _is_subject(span: Span, tongue: Tongue) -> bool:
+    span = _without_brackets(span)
     words = span.bare
     if not words or words[0] in tongue.prepositions or words[0] in tongue.conjunctions:
         return False
     if set(words) & (tongue.pronouns | tongue.relatives | tongue.adverbs):
+        return False
+    if len(words) == 1 and len(words[0]) < 3:
         return False
     if words[-1] in tongue.prepositions | tongue.conjunctions | tongue.definite | tongue.indefinite:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from pagemint.annotate.offline.clauses import Clause, parse
+from pagemint.annotate.offline.clauses import Clause, clauses
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.sentences import Sentence, sentences
 from pagemint.annotate.offline.spans import Span
@@ -14,6 +14,7 @@ from pagemint.annotate.offline.topics import stems
 
 _ANSWER_WORDS = 32
 _STOPS = (",", ".", ";", ":")
+_ABOUT_WORDS = 45
 _SHORT = 9  # words: a longer answer explains
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"%|[A-ZÅµ]?[A-Za-z]{1,3}(?:/s)?|\w+s")
@@ -47,21 +48,31 @@ class Case:
 def clause_ideas(desk: Desk, claimed: Collection[int]) -> Iterator[Idea]:
     """`claimed`: blocks that belong to a heading or list of their own: there the topic is not what is left unsaid."""
     for sentence in sentences(desk.sheet, desk.tongue):
-        clause = parse(sentence.span, desk.tongue)
-        if clause is None or len(clause.rest) == 0:
-            continue
-        if (
-            clause.subject is None
-            and not clause.authors
-            and (sentence.place > 0 or sentence.block in claimed or desk.topic.name is None)
-        ):
-            continue
-        case = Case(desk, sentence, clause, _who(desk, clause))
-        if set(clause.verb.bare) & desk.tongue.negation:
-            yield from _claim(case)
-            continue
+        found = list(clauses(sentence.span, desk.tongue))
+        leading = sentence.place == 0 and sentence.block not in claimed and desk.topic.name is not None
+        if not found and leading:
+            yield from _bare_definition(desk, sentence)
+        for clause in found:
+            if len(clause.rest) and (clause.subject is not None or clause.authors or leading):
+                yield from _asked(Case(desk, sentence, clause, _who(desk, clause)))
+
+
+def _asked(case: Case) -> Iterator[Idea]:
+    if set(case.clause.verb.bare) & case.desk.tongue.negation:
+        yield from _claim(case)
+    else:
         for role in _ROLES:
             yield from role(case)
+
+
+def _bare_definition(desk: Desk, sentence: Sentence) -> Iterator[Idea]:
+    """ "Software encargado de …" under a heading says what the heading is."""
+    span = sentence.span
+    if desk.named is None or desk.topic.page is None or span.bare[0] not in desk.tongue.genus or len(span) < 5:
+        return
+    if len(span) <= _ANSWER_WORDS and not set(span.bare) & desk.tongue.pronouns:
+        verb = desk.tongue.is_word
+        yield desk.idea("define", {"v": verb, "h": verb, "s": desk.named}, span.clean, "open-ended", [span], 0.95)
 
 
 def _who(desk: Desk, clause: Clause) -> str:
@@ -130,16 +141,14 @@ def _define(case: Case) -> Iterator[Idea]:
     tongue, clause = case.desk.tongue, case.clause
     if clause.form not in tongue.be or clause.passive or len(clause.verb) > 1:
         return
-    first = clause.rest.bare[0]
+    first, subject = clause.rest.bare[0], clause.subject
     answer = _upto(clause.rest, case)
     if (first in tongue.indefinite or first in tongue.genus) and len(answer) > 4:
         yield from case.ask("define", answer, 1.0, kind="open-ended", s=case.who or case.desk.named or "")
-    elif (
-        (first in tongue.definite or _NUMBER.match(first))
-        and clause.subject is not None
-        and clause.subject.bare[0] in tongue.definite
-    ):
-        yield from case.ask("which", _upto(clause.rest, case), 0.9, w=_which(case))
+    elif (first in tongue.definite or _NUMBER.match(first)) and subject is not None:
+        if subject.bare[0] in tongue.definite:
+            name = "which" if set(subject.bare) & tongue.of else "define"
+            yield from case.ask(name, answer, 0.9, w=_which(case))
 
 
 def _value(case: Case) -> Iterator[Idea]:
@@ -193,7 +202,7 @@ def _prep(case: Case) -> Iterator[Idea]:
     form = clause.form if clause.form in tongue.verbs else clause.verb.bare[-1]
     words = set(clause.verb.bare) | {form}
     wanted = tongue.fused.get(first, first)
-    if words & tongue.prepositional.get(wanted, frozenset()):
+    if words & tongue.prepositional.get(wanted, frozenset()) and not _disagrees(case):
         yield from case.ask("prep" if case.who else "prep-null", _upto(clause.rest, case), 0.95, p=wanted)
 
 
@@ -201,13 +210,21 @@ def _object(case: Case) -> Iterator[Idea]:
     clause, tongue = case.clause, case.desk.tongue
     first = clause.rest.bare[0]
     blocked = tongue.prepositions | tongue.adverbs | tongue.conjunctions | (tongue.relatives - tongue.that)
-    if clause.passive or clause.reflexive or set(clause.verb.bare) & (tongue.linking | tongue.be):
+    unclear = tongue.linking | tongue.be | tongue.ambiguous
+    if clause.passive or clause.reflexive or set(clause.verb.bare) & unclear or _disagrees(case):
         return
     if not first or first in blocked or first.endswith(tongue.manner) or tongue.participle.fullmatch(first):
         return
     if clause.verb.bare[-1] in tongue.helpers and clause.form in tongue.helpers:
         return
     yield from case.ask("object" if case.who else "object-null", _upto(clause.rest, case), 0.75)
+
+
+def _disagrees(case: Case) -> bool:
+    """ "SSL se encargan": a slip of the page is not repeated in a question."""
+    subject, tongue = case.clause.subject, case.desk.tongue
+    alone = subject is not None and len(subject) == 1 and not subject.bare[0].endswith("s")
+    return alone and tongue.is_plural(case.clause.form)
 
 
 def _subject(case: Case) -> Iterator[Idea]:
@@ -234,8 +251,10 @@ def _about(case: Case) -> Iterator[Idea]:
     subject = clause.subject
     if subject is None or clause.front is not None or len(stems(subject.text, tongue.code)) < 2:
         return
-    if subject.bare[0] in tongue.definite:
-        yield from case.ask("about", case.sentence.span, 0.55, kind="open-ended")
+    span = case.sentence.span
+    if span.start == subject.start and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.pronouns:
+        fields = {"s": case.who, "v": "", "h": "", "o": ""}
+        yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55)
 
 
 def _oblique(case: Case) -> Iterator[Idea]:
@@ -243,6 +262,16 @@ def _oblique(case: Case) -> Iterator[Idea]:
     clause, tongue = case.clause, case.desk.tongue
     if case.who and (clause.reflexive or clause.passive) and clause.rest.bare[0] in tongue.oblique:
         yield from case.ask("prep", _upto(clause.rest, case), 0.85, p=clause.rest.bare[0])
+
+
+def _relate(case: Case) -> Iterator[Idea]:
+    """ "… es responsable de …"."""
+    clause, tongue = case.clause, case.desk.tongue
+    words = clause.rest.bare
+    if clause.form in tongue.be and len(clause.verb) == 1 and case.who and len(words) > 2:
+        if tongue.relational.get(words[0]) == tongue.fused.get(words[1], words[1]):
+            fields = {"p": tongue.relational[words[0]], "a": words[0]}
+            yield from case.ask("relate", _upto(clause.rest.cut(1), case), 0.9, **fields)
 
 
 def _altered(case: Case) -> Iterator[Idea]:
@@ -256,17 +285,17 @@ def _altered(case: Case) -> Iterator[Idea]:
         or set(body.bare) & (tongue.pronouns | tongue.never)
     ):
         return
-    said, thing = clause.asked, body.clean
+    said, thing = clause.verb.clean.lower(), body.clean
     words = [word for word in f"{said} {thing}".lower().split() if word in tongue.antonyms]
-    if len(words) != 1 or "(" in thing:
+    if len(words) > 1 or "(" in thing or len(body) < 4:
         return
-    true = case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    true = not words or case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
     if not true:
         said, thing = (re.sub(rf"\b{words[0]}\b", tongue.antonyms[words[0]], part) for part in (said, thing))
     c = tongue.clause.format(s=case.who, v=said, o=thing)
     front = {"front": ""} if clause.front is None else {"front": clause.front.text[:1].lower() + clause.front.text[1:]}
     answer = tongue.yes if true else tongue.no
-    yield case.desk.idea("claim", {"c": c, **front}, answer, "boolean", [case.sentence.span], 0.75)
+    yield case.desk.idea("claim", {"c": c, **front}, answer, "boolean", [case.sentence.span], 0.75 if words else 0.5)
 
 
 def _claim(case: Case) -> Iterator[Idea]:
@@ -275,13 +304,15 @@ def _claim(case: Case) -> Iterator[Idea]:
     body = _upto(clause.rest, case)
     if not case.who or set(body.bare) & (tongue.pronouns | tongue.never):
         return
-    said = " ".join(word for word in clause.asked.split() if word not in tongue.negation)
+    if clause.helper and clause.form not in tongue.be | tongue.helpers:
+        return
+    said = " ".join(word for word in clause.verb.bare if word not in tongue.negation)
     c = tongue.clause.format(s=case.who, v=said, o=body.clean)
     yield case.desk.idea("claim", {"c": c}, tongue.no, "boolean", [case.sentence.span], 0.9)
 
 
 _ROLES: tuple[Callable[[Case], Iterator[Idea]], ...] = (
-    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _oblique, _object, _subject, _about, _altered,
+    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _oblique, _relate, _object, _subject, _about, _altered,
 )  # fmt: skip
 
 
@@ -312,6 +343,7 @@ def _is_answer(text: str, span: Span, case: Case) -> bool:
         and span.bare[0] not in tongue.pronouns - tongue.relatives
         and text.count("(") == text.count(")")
         and any(map(str.isalnum, text))
+        and not tongue.open.search(text)
     )
 
 

@@ -9,6 +9,7 @@ from pagemint.annotate.offline.clauses import parse_lead
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.lists import Listing
 from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.topics import Topic
 
 _CITED = re.compile(r"\s*\([^()]*\d{4}[^()]*\)")
 
@@ -48,7 +49,8 @@ def _name_all(desk: Desk, listing: Listing) -> Iterator[Idea]:
     heading = listing.lead.span.clean if listing.lead else None
     if heading is None or (len(heading.split()) <= 7 and not desk.tongue.personal.search(heading)):
         fields = {"n": n, "x": desk.topics.spelled(heading) if heading else ""}
-        yield desk.idea("list-head" if heading else "list-title", fields, answer, "enumerative", quotes, 0.7)
+        name = "list-head" if heading else "list-title"
+        yield desk.idea(name, fields, answer, "enumerative", quotes, 0.7, topic=_asked(desk, heading))
 
 
 def _noun_phrase(desk: Desk, listing: Listing) -> str | None:
@@ -71,6 +73,12 @@ def _noun_phrase(desk: Desk, listing: Listing) -> str | None:
 def _is_opening(word: str, desk: Desk) -> bool:
     tongue = desk.tongue
     return word in tongue.counts or word in tongue.definite or tongue.following.search(f"el {word}") is not None
+
+
+def _asked(desk: Desk, heading: str | None) -> Topic | None:
+    """A title that is a question is what the items answer."""
+    title = desk.topics.title(desk.sheet)
+    return Topic(title, desk.topics.deck) if heading is None and title is not None and "?" in title else None
 
 
 def _after_following(rest: Span, desk: Desk) -> str | None:

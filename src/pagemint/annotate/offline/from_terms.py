@@ -82,4 +82,4 @@ def _lower(text: str, desk: Desk) -> str:
 
 def _name(term: Term, desk: Desk) -> str:
     text = term.name.clean
-    return desk.topics.spelled(text) if len(text) > 8 else text
+    return desk.topics.spelled(text) if len(text) > 4 else text

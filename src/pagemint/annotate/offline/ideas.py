@@ -14,8 +14,6 @@ from pagemint.annotate.offline.tongues import Tongue
 from pagemint.annotate.offline.topics import Topic, Topics, stems
 from pagemint.records import Content, Evidence, QuestionFormat, QuestionType
 
-_ENOUGH = 5  # words that carry meaning: such a question needs no topic if it shares a word with it
-
 
 @dataclass(frozen=True, slots=True)
 class Idea:
@@ -69,7 +67,7 @@ class Desk:
             return None
         first, tongue = name.split()[0], self.tongue
         words = {word.lower() for word in name.split()}
-        if words & (tongue.conjunctions | set(tongue.verbs) - tongue.nominal) or tongue.is_plural_noun(first):
+        if words & tongue.conjunctions or any(map(tongue.is_verb, words)) or tongue.is_plural_noun(first):
             return None
         if first.lower() in tongue.definite:
             return f"{first.lower()} {name[len(first) :].strip()}"
@@ -79,7 +77,8 @@ class Desk:
         """A part of a sentence as it stands inside a question: a word is in lower case unless it is a name."""
         text = span.clean
         first = span.tokens[0]
-        return text[:1].lower() + text[1:] if self.topics.is_common(first) and not first[1:].isupper() else text
+        common = self.topics.is_common(first) or self.tongue.nonfinite.fullmatch(first.lower())
+        return text[:1].lower() + text[1:] if common and not first[1:].isupper() else text
 
     def idea(
         self,
@@ -92,10 +91,10 @@ class Desk:
         *,
         content: Content = "text",
         expression: str | None = None,
-        topical: bool = True,
+        topic: Topic | None = None,
         only: QuestionFormat | None = None,
     ) -> Idea:
-        """Words `name`'s template; `topical` puts the topic before a question that does not name it."""
+        """Words `name`'s template; what of the topic it does not name is put before it."""
         wordings = [(i, w) for i, w in enumerate(self.tongue.templates[name]) if only is None or w[0] == only]
         number, (form, wording) = wordings[self.draw(f"{name}{fields}", len(wordings))]
         inner = " ".join(wording.format(**fields).split())
@@ -103,13 +102,15 @@ class Desk:
             inner = inner.replace(" ?", "?").replace(" .", ".")
         if form != "keyword":
             inner = " ".join([fields.get("front", ""), inner]).strip()
-        text = self._with_topic(inner, form, " ".join(fields.values())) if topical else inner
+        text = self._with_topic(inner, form, " ".join(fields.values()), topic or self.topic)
+        for pattern, melted in self.tongue.contracted:
+            text = pattern.sub(melted, text)
         return Idea(
             _sentence(text), answer, kind, form, f"{name}-{number + 1}", tuple(quotes), score, content, expression
         )
 
-    def _with_topic(self, inner: str, form: QuestionFormat, said: str) -> str:
-        topic = self._missing(said)
+    def _with_topic(self, inner: str, form: QuestionFormat, said: str, about: Topic) -> str:
+        topic = self._missing(said, about)
         if topic is None:
             return inner
         if form == "keyword":
@@ -119,20 +120,23 @@ class Desk:
             inner = _sentence(inner)
         return wording.format(t=topic, q=inner)
 
-    def _missing(self, said: str) -> str | None:
+    def _missing(self, said: str, topic: Topic) -> str | None:
         """The part of the topic that `said` does not name yet."""
         language = self.tongue.code
         known = stems(said, language)
-        page, wider = self.topic.page, self.topic.wider
-        if page and stems(page, language) <= known:
+        page, wider = topic.page, topic.wider
+        if page and _is_known(stems(page, language), known, 0.6):
             page = None
-        if wider and stems(wider, language) & known:
+        if wider and _is_known(stems(wider, language), known, 0.5):
             wider = None
-        if page and len(known) >= _ENOUGH and stems(page, language) & known:
-            page = None
         if page and wider:
             return f"«{page}» ({wider})"
         return f"«{page or wider}»" if page or wider else None
+
+
+def _is_known(named: frozenset[str], known: frozenset[str], share: float) -> bool:
+    """Is enough of a name said already?"""
+    return len(named & known) >= share * len(named)
 
 
 def _sentence(text: str) -> str:

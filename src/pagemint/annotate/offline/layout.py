@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -40,9 +41,9 @@ class Piece:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Block:
-    """A paragraph, list item, heading or cell. `broken`: pieces of formulas or raised signs are in it.
+    """A paragraph, list item, heading or cell; measured when it has all its pieces. `broken`: pieces of formulas or raised signs are in it.
 
     `full`: it ends with a sentence and its last line is full, so that the next block may be the same paragraph.
     """
@@ -51,32 +52,32 @@ class Block:
     broken: bool = False
     full: bool = False
 
-    @property
+    @cached_property
     def span(self) -> Span:
         words = tuple(word for piece in self.pieces for word in piece.span.words)
         return Span(words, self.pieces[0].span.start)
 
-    @property
+    @cached_property
     def marker(self) -> str | None:
         return self.pieces[0].marker
 
-    @property
+    @cached_property
     def x0(self) -> float:
         return min(piece.x0 for piece in self.pieces)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(piece.x1 for piece in self.pieces)
 
-    @property
+    @cached_property
     def y0(self) -> float:
         return min(piece.y0 for piece in self.pieces)
 
-    @property
+    @cached_property
     def y1(self) -> float:
         return max(piece.y1 for piece in self.pieces)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max(piece.height for piece in self.pieces)
 
@@ -224,7 +225,7 @@ def _ends(block: Block, piece: Piece, pieces: Sequence[Piece]) -> bool:
         return True
     if token[:1].islower() or token[:1] in "(,;":
         return room > _SLACK * (right - last.x0) and not _END.search(before)
-    return room > 0.02 or token == block.span.tokens[0]
+    return room > 0.02 or token == block.pieces[0].span.tokens[0]
 
 
 def _right_edge(last: Piece, pieces: Sequence[Piece]) -> float:

@@ -25,11 +25,15 @@ class Listing:
 
 
 def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
+    cards = _cards(sheet, tongue)
+    if cards is not None:
+        yield cards
+        return
     blocks = sheet.blocks
     at = 0
     while at < len(blocks):
         lead, first = (blocks[at], at + 1) if _leads(blocks, at) else (None, at)
-        run = list(_run(blocks, first, lead)) if first < len(blocks) else []
+        run = list(_run(blocks, first)) if first < len(blocks) else []
         if run and (lead is not None or at == 0 or blocks[at].marker):
             items = tuple(blocks[i] for i in run)
             free = lead is not None and lead.span.text.endswith(":")
@@ -37,6 +41,17 @@ def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
             if able and _is_list(items) and (lead is not None or _follows_title(sheet, items)):
                 yield Listing(lead, items, frozenset(run) | ({at} if lead else frozenset()))
         at = max(run[-1] + 1 if run else 0, at + 1)
+
+
+def _cards(sheet: Sheet, tongue: Tongue) -> Listing | None:
+    """A page with a title and nothing else but labels of one size, wherever they stand."""
+    items = tuple(block for block in sheet.blocks if not is_noise(block))
+    if sheet.title is None or len(items) < 3 or not _is_list(items):
+        return None
+    even = all(0.85 < item.height / items[0].height < 1.18 and not item.marker for item in items)
+    spread = any(abs(a.y0 - b.y0) < 0.02 and a is not b for a in items for b in items)
+    short = all(_is_phrase(item, tongue) and len(item.span) <= 6 for item in items)
+    return Listing(None, items, frozenset(range(len(sheet.blocks)))) if even and spread and short else None
 
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:
@@ -49,12 +64,12 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
         return False
     if block.span.text.endswith(":"):
         return True
-    outdented = following.x0 > block.x0 + 0.3 * block.height or (following.marker and not block.marker)
+    above = following.marker is not None and block.marker is None
     larger = block.height > 1.1 * following.height
-    return bool(outdented or larger) and block.marker is None
+    return (above or larger) and block.marker is None
 
 
-def _run(blocks: Sequence[Block], first: int, lead: Block | None) -> Iterator[int]:
+def _run(blocks: Sequence[Block], first: int) -> Iterator[int]:
     """Blocks like the first one: same bullet, size and indent; deeper ones are passed over."""
     head = blocks[first]
     last = head
@@ -69,7 +84,8 @@ def _run(blocks: Sequence[Block], first: int, lead: Block | None) -> Iterator[in
         same = abs(block.x0 - head.x0) < 0.5 * head.height or abs(block.x0 - last.x0) < 0.5 * head.height
         column = block.marker is not None and block.y0 < last.y0 and block.x0 > last.x1 - 0.1
         below = block.y0 > last.y0 and block.y0 - last.y1 < 4 * head.height
-        if i == first or (kind and ((same and below) or column)):
+        unmarked = size and same and below and block.marker is None and block.span.text[:1].isupper()
+        if i == first or (kind and ((same and below) or column)) or (unmarked and head.marker is not None):
             yield i
             last = block
         elif not (deeper and block.marker is not None):
@@ -89,7 +105,10 @@ def _is_list(items: Sequence[Block]) -> bool:
     texts = [item.span.text for item in items]
     return (
         _LEAST <= len(items) <= _MOST
-        and all(len(item.span) <= _ITEM_WORDS and not is_noise(item) and not item.full for item in items)
+        and all(
+            len(item.span) <= _ITEM_WORDS and not is_noise(item) and not (item.full and len(item.pieces) > 1)
+            for item in items
+        )
         and sum(len(item.span) for item in items) <= _ALL_WORDS
         and not any(_UNFINISHED.search(text) for text in texts)
         and all(any(map(str.isalpha, text)) and "?" not in text for text in texts)

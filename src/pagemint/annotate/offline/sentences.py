@@ -62,7 +62,10 @@ def _is_whole(span: Span, block: Block, open_end: bool) -> bool:
     first = span.text.lstrip("«“\"'([¿¡")[:1]
     if not (first.isupper() or (block.marker is not None and span.start == block.span.start)):
         return False
-    return _END.search(span.tokens[-1]) is not None or not open_end
+    if _END.search(span.tokens[-1]):
+        return True
+    names = sum(token[:1].isupper() for token in span.tokens)
+    return not open_end and (block.marker is not None or len(span) > 5) and names < 0.6 * len(span)
 
 
 def _is_open(sheet: Sheet, index: int, tongue: Tongue) -> bool:

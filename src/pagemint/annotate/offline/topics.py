@@ -49,7 +49,7 @@ class Topics:
         wider = section if section and (not self.deck or self._akin(section, self.deck)) else self.deck
         if title is None or not self.is_telling(title):
             return Topic(None, wider)
-        return Topic(title, None if wider and self._akin(title, wider) else wider)
+        return Topic(title, None if wider and self._covers(title, wider) else wider)
 
     def is_telling(self, title: str) -> bool:
         """Does a title say what the matter is?"""
@@ -105,6 +105,10 @@ class Topics:
                 section = text if small and text and self.is_telling(text) else None
             elif section:
                 yield sheet.number, section
+
+    def _covers(self, title: str, wider: str) -> bool:
+        """Does a title of some words name what the section or deck is about?"""
+        return len(stems(title, self._tongue.code)) > 1 and self._akin(title, wider)
 
     def _akin(self, a: str, b: str) -> bool:
         """Do both name something in common?"""

@@ -71,7 +71,8 @@ def write_deck(deck: Deck, count: int) -> dict[int, Drafts]:
     reasons = {page.page_number: skip_reason(page) for page in deck.pages}
     running = running_lines(deck.pages, deck.words)
     sheets = [read_sheet(page, deck.words.get(page.page_number, ()), running) for page in deck.pages]
-    topics = {way.code: Topics(deck.document, sheets, way) for way in ways.values() if way}
+    known = {way.code: way for way in ways.values() if way}
+    topics = {code: Topics(deck.document, sheets, way) for code, way in known.items()}
     ideas: dict[int, list[Idea]] = {}
     for sheet in sheets:
         way = ways[sheet.number]

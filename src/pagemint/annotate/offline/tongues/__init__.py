@@ -14,7 +14,10 @@
 * AGENTS prepositions before the doer; FUSED preposition with article → preposition; THAT words that open an object clause;
   LINKING verbs without an object; MANNER the end of adverbs; NEVER words that deny or limit; YES, NO; CLAUSE word order.
 * OF prepositions inside the name of a thing; PLURAL pattern of verbs in the plural.
-* WE: verbs of the first person plural → of the third; AUTHORS who those are; ASIDES words that open an aside;
+* WE: verbs of the first person plural → of the third; AUTHORS who those are; IS "is";
+  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; FRONTS
+  words that open a condition or time before the main clause; MUST verbs with a linking word before an infinitive;
+  RELATIONAL adjectives → the preposition that goes with each;
   OBLIQUE prepositions of what something is done with; ANTONYMS words that make a true statement false.
 * THINGS "elements"; WHICH: forms of "to be" and the question word that goes with each.
 * HOW_MANY, THE_MANY: plural nouns by their endings and the question word or article that goes with them.
@@ -89,7 +92,13 @@ class Tongue:
     plural: re.Pattern[str]
     we: Mapping[str, str]
     authors: str
+    is_word: str
+    ambiguous: frozenset[str]
+    contracted: tuple[tuple[re.Pattern[str], str], ...]
     asides: frozenset[str]
+    fronts: frozenset[str]
+    must: frozenset[str]
+    relational: Mapping[str, str]
     oblique: frozenset[str]
     antonyms: Mapping[str, str]
     things: str
@@ -97,6 +106,10 @@ class Tongue:
     how_many: tuple[tuple[re.Pattern[str], str], ...]
     the_many: tuple[tuple[re.Pattern[str], str], ...]
     made: tuple[tuple[re.Pattern[str], str], ...]
+
+    def is_verb(self, word: str) -> bool:
+        """A finite verb that is no noun as well."""
+        return word in self.verbs and word not in self.nominal
 
     def is_plural(self, form: str) -> bool:
         """A finite verb in the plural."""
@@ -171,7 +184,13 @@ def tongue(code: str | None) -> Tongue | None:
         plural=re.compile(module.PLURAL),
         we=dict(pair.split(":") for pair in module.WE.split()),
         authors=module.AUTHORS,
+        is_word=module.IS,
+        ambiguous=_set(module.AMBIGUOUS),
+        contracted=_pairs(module.CONTRACTED),
         asides=_set(module.ASIDES),
+        fronts=_set(module.FRONTS),
+        must=_set(module.MUST),
+        relational=dict(pair.split(":") for pair in module.RELATIONAL.split()),
         oblique=_set(module.OBLIQUE),
         antonyms=_both(module.ANTONYMS),
         things=module.THINGS,

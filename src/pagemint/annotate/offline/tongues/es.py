@@ -31,7 +31,7 @@ VERBS = """
     predecir predominar proyectar quedar rechazar reemplazar reforzar reiniciar reparar reportar reservar retornar simular
     sincronizar sintetizar solapar someter subdividir sumar trabajar trasladar transportar valorar calificar duplicar
     agrupar apuntar centralizar consolidar crecer penalizar contrastar denominar desglosar incidir juntar ligar perseguir
-    usar utilizar validar variar verificar vincular visualizar
+    usar utilizar validar variar verificar correr obtener vincular visualizar
 """
 ENDINGS = {
     "ducir": "duce ducen dujo dujeron ducía",
@@ -100,11 +100,11 @@ PERSONAL = (
 CONNECTIVES = (
     r"(?:además|finalmente|por último|luego|después|sin embargo|por otr[ao] (?:lado|parte)|por un lado|así"
     r"|por (?:lo )?tanto|en consecuencia|entonces|asimismo|también|posteriormente|en primer lugar|en segundo lugar"
-    r"|de esta forma|de esta manera|es decir|en otras palabras|actualmente|generalmente|normalmente)\s*,\s*"
+    r"|para recapitular|de esta forma|de esta manera|es decir|en otras palabras|actualmente|generalmente|normalmente)\s*,\s*"
 )
 CUTS = (
     r",\s(?:lo que|lo cual|por lo que|por lo cual|pero|sin embargo|aunque|aun así|así como también|mientras que"
-    r"|por tanto|en consecuencia|es decir|por ejemplo|ya que|debido a|porque|siendo|la cual|el cual|los cuales|las cuales"
+    r"|por tanto|en consecuencia|es decir|ya que|debido a|porque|siendo|la cual|el cual|los cuales|las cuales"
     r"|donde|además|\w+(?:ando|iendo|yendo)|y (?:se|no|por|así|a|en|para|también))\b|;\s|\.\s|:\s"
 )
 REASONS = (
@@ -113,11 +113,15 @@ REASONS = (
 PURPOSES = r"\b(?:para|con el fin de|a fin de|con el objetivo de|con el propósito de)\s(?=\w+(?:[aei]r|[aei]rl[aeo]s?|[aei]rse)\b)"
 PREPOSITIONAL = {
     "en": "consiste consisten basa basan basó enfoca enfocan centra centran divide dividen dividió clasifica clasifican"
-    " convierte convierten agrupa agrupan fundamenta fundamentan",
-    "de": "depende dependen encarga encargan encargaba encargaban dispone disponen compone componen deriva derivan consta constan",
+    " convierte convierten agrupa agrupan fundamenta fundamentan basado basada basados basadas centrado centrada escrito escrita dividido dividida divididos"
+    " divididas agrupado agrupada agrupados agrupadas clasificado clasificados subdivide subdividen agruparse dividirse"
+    " enfocado enfocada enfoca corre corren opera operan incide inciden",
+    "por": "compuesto compuesta compuestos compuestas formado formada formados formadas integrado integrada constituido"
+    " constituida pasa",
+    "de": "nace nacen surge surgen proviene provienen obtiene obtienen aprende depende dependen encarga encargan encargaba encargaban dispone disponen compone componen deriva derivan consta constan",
     "a": "refiere refieren debe deben conduce conducen corresponde corresponden pertenece pertenecen equivale equivalen",
     "con": "cuenta cuentan",
-    "para": "sirve sirven",
+    "para": "sirve sirven diseñado diseñada diseñados diseñadas",
 }
 PURPOSEFUL = """
     usa usan utiliza utilizan usó emplea emplean sirve sirven necesita necesitan requiere requieren crea crean creó diseña
@@ -182,12 +186,24 @@ WE = """
     evaluamos:evalúan medimos:miden consideramos:consideran alternamos:alternan construimos:construyen
     seleccionamos:seleccionan comparamos:comparan proponemos:proponen presentamos:presentan desarrollamos:desarrollan
 """
+AMBIGUOUS = """
+    acelera aceleran aumenta aumentan disminuye disminuyen reduce reducen incrementa incrementan mejora mejoran afecta
+    afectan causa causan genera generan produce producen retrasa retrasan limita limitan impulsa impulsan sustituye
+    reemplaza sigue precede supera determina determinan
+"""
+CONTRACTED = ((r"\bde el\b", "del"), (r"\ba el\b", "al"))
+IS = "es"
 AUTHORS = "los autores"
 ASIDES = "que quien cuyo cuya"
+FRONTS = "cuando si mientras"
+MUST = "tiene tienen tuvo tuvieron tenía tenían tendrá tendrán"
+RELATIONAL = (
+    "responsable:de responsables:de capaz:de capaces:de propenso:a necesario:para útil:para útiles:para apto:para"
+)
 OBLIQUE = "con mediante"
 ANTONYMS = """
     acelera:retrasa aceleran:retrasan aumenta:disminuye aumentan:disminuyen aumentar:disminuir mayor:menor mayores:menores
-    mejora:empeora mejoran:empeoran máximo:mínimo máxima:mínima máximos:mínimos más:menos antes:después primera:última
+    mejora:empeora mejoran:empeoran máximo:mínimo máxima:mínima máximos:mínimos más:menos primera:última
     primero:último primer:último interno:externo interna:externa fija:variable rápida:lenta rápido:lento rápidos:lentos
     rápidamente:lentamente positivo:negativo positiva:negativa permite:impide permiten:impiden reduce:incrementa
     reducen:incrementan reducir:incrementar minimizar:maximizar minimiza:maximiza minimizan:maximizan mejor:peor
@@ -211,7 +227,6 @@ CAPITAL = False
 TEMPLATES = {
     "object": (
         ("question", "¿qué {v} {s}?"),
-        ("question", "¿qué es lo que {v} {s}?"),
         ("instruction", "indica qué {v} {s}."),
     ),
     "object-null": (("question", "¿qué {v}?"), ("instruction", "indica qué {v}.")),
@@ -236,6 +251,7 @@ TEMPLATES = {
     ),
     "subject": (("question", "¿qué {v} {o}?"), ("instruction", "indica qué {v} {o}.")),
     "short": (("question", "¿qué significan las siglas {x}?"), ("keyword", "significado de las siglas {x}")),
+    "relate": (("question", "¿{p} qué {v} {a} {s}?"), ("instruction", "indica {p} qué {v} {a} {s}.")),
     "claim": (("question", "¿es cierto que {c}?"), ("question", "¿es correcto afirmar que {c}?")),
     "list": (
         ("question", "¿qué {n} {noun} se mencionan?"),
