@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, ClassVar, Literal, NamedTuple, Self, cast
 
 from pagemint.errors import CorruptWorkspace
@@ -45,13 +46,15 @@ class Row:
     V: ClassVar[int] = 1
 
     def to_json(self) -> dict[str, Any]:
-        return {"v": self.V, **{f.name: _plain(getattr(self, f.name)) for f in fields(self)}}
+        kind: Any = type(self)
+        return {"v": self.V, **{name: _plain(getattr(self, name)) for name in _names(kind)}}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         if data.get("v", cls.V) > cls.V:
             raise CorruptWorkspace(f"a {cls.__name__} row of version {data['v']} is newer than this pagemint")
-        names = {f.name for f in fields(cls)}
+        kind: Any = cls
+        names = _names(kind)
         try:
             return cls(**{k: v for k, v in data.items() if k in names})
         except TypeError as error:
@@ -258,11 +261,21 @@ def load_lines(data: bytes, what: str = "a JSON-lines file") -> Iterator[dict[st
                 raise CorruptWorkspace(f"{what}, line {number}: {error}") from error
 
 
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Row | Word):
         return value.to_json()
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple | list):
         return [_plain(v) for v in value]
     if isinstance(value, dict):

@@ -49,7 +49,8 @@ class DiskStore:
     def put_new(self, key: str, data: bytes) -> bool:
         temporary = self._temporary(key)
         try:
-            temporary.write_bytes(data)
+            with _new(temporary) as stream:
+                stream.write(data)
             os.link(temporary, self.path(key))
         except FileExistsError:
             return False
@@ -61,7 +62,7 @@ class DiskStore:
     def create(self, key: str) -> Iterator[BinaryIO]:
         temporary = self._temporary(key)
         try:
-            with temporary.open("wb") as stream:
+            with _new(temporary) as stream:
                 yield stream
             temporary.replace(self.path(key))
         except BaseException:
@@ -70,6 +71,7 @@ class DiskStore:
 
     def copy(self, source: str, target: str) -> Entry:
         temporary = self._temporary(target)
+        temporary.parent.mkdir(parents=True, exist_ok=True)
         try:
             try:
                 os.link(self.path(source), temporary)
@@ -133,10 +135,17 @@ class DiskStore:
             path.unlink(missing_ok=True)
 
     def _temporary(self, key: str) -> Path:
-        path = self.path(key)
-        temporary = path.with_name(f".{os.getpid()}-{next(_counter)}{TEMPORARY}")
+        folder = f"{self.url}/{check_key(key)}".rpartition("/")[0]
+        return Path(f"{folder}/.{os.getpid()}-{next(_counter)}{TEMPORARY}")
+
+
+def _new(path: Path) -> BinaryIO:
+    """A new file; its folder is made when it turns out to be missing."""
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return temporary
+        return path.open("wb")
 
 
 def _entry(key: str, stat: os.stat_result) -> Entry:
