@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
 from pagemint.records import Pair
-from pagemint.text.lexicon import primary
 
 LEAST_SHARE = 0.8
 
@@ -22,12 +21,12 @@ class AnswerWordsCheck(TextCheck):
         known = text.lexicon
         if known and answer.words and answer.words <= known.yes | known.no:
             return ABSTAIN
-        if at.page.language and text.language != primary(at.page.language):
+        if text.language != at.language:
             return ABSTAIN
         stems = answer.stems(text.language)
         if not stems:
             return ABSTAIN
-        page = at.text.stem_set(text.language)
+        page = at.stem_set(text.language)
         share = sum(stem in page for stem in stems) / len(stems)
         if share < LEAST_SHARE:
             return Finding("fail", "answer_not_on_page", round(share, 4))

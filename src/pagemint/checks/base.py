@@ -9,13 +9,14 @@ from typing import ClassVar, NamedTuple, Protocol
 from pagemint.checks.places import WordsOfPage
 from pagemint.checks.texts import DeckText, PairText, Prepared
 from pagemint.records import Check, Outcome, Page, Pair
+from pagemint.text.lexicon import primary
 from pagemint.workspace import Deck
 
 
 class CheckedPage:
     """What a check may look at: the pair's page, its document, the other pairs of the page, and their texts.
 
-    `siblings` are all pairs of the page in the writer's order, the checked one among them.
+    One for all pairs of a page. `siblings` are all pairs of the page in the writer's order, the checked one among them.
     """
 
     def __init__(self, deck: Deck, page: Page, siblings: list[Pair], texts: DeckText | None = None) -> None:
@@ -24,16 +25,25 @@ class CheckedPage:
         self.siblings = siblings
         self.deck_text = texts or DeckText(deck)
         self.text: Prepared = self.deck_text.page(page.page_number)
+        self.language = primary(page.language) or self.deck_text.language
+        self.languages = tuple(dict.fromkeys(filter(None, (self.language, self.deck_text.language))))
         self._pairs: dict[str, PairText] = {}
+        self._stem_sets: dict[str | None, frozenset[str]] = {}
 
     @cached_property
     def words(self) -> WordsOfPage:
         return WordsOfPage(self.deck.words.get(self.page.page_number, []))
 
+    def stem_set(self, language: str | None) -> frozenset[str]:
+        """The page's content words for the language of who asks."""
+        if language not in self._stem_sets:
+            self._stem_sets[language] = frozenset(self.text.stems(language))
+        return self._stem_sets[language]
+
     def pair_text(self, pair: Pair) -> PairText:
         found = self._pairs.get(pair.pair_id)
         if found is None:
-            found = self._pairs[pair.pair_id] = PairText(pair, (self.page.language, self.deck_text.language))
+            found = self._pairs[pair.pair_id] = PairText(pair, self.languages)
         return found
 
 

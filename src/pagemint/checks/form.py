@@ -15,8 +15,10 @@ from pagemint.text.size import graphemes
 MOST_ANSWER = 400
 """Graphemes; more is an essay."""
 MARKUP = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|```|^#{1,6} |\*\*[^*]+\*\*", re.IGNORECASE | re.MULTILINE)
+SUSPECT = re.compile(r"[<`#*\\\[{]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\[nt]\b|^\s*[\[{]\s*\"")
+LETTER = re.compile(r"[^\W\d_]")
 QUESTION_MARKS = re.compile("[?？؟]")
 ASKED = re.compile(r"[?？؟](?=\s*\S)")
 
@@ -36,13 +38,13 @@ def _debris(pair: Pair) -> str | None:
     if any(CONTROL.search(text) for text in texts):
         return "control_characters"
     # an answer may show code; a question may not carry markup
-    if MARKUP.search(pair.question) or ESCAPE.search(pair.question):
+    if SUSPECT.search(pair.question) and (MARKUP.search(pair.question) or ESCAPE.search(pair.question)):
         return "markup"
     return None
 
 
 def _question(pair: Pair, text: PairText) -> str | None:
-    if not any(token[0].isalpha() for token in text.question.tokens):
+    if not LETTER.search(pair.question):
         return "no_words"
     marks = QUESTION_MARKS.search(pair.question)
     if pair.question_format == "keyword" and marks and pair.question.rstrip()[-1] in "?？؟":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import ClassVar
 
 from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.language import odds
-from pagemint.text.lexicon import languages, lexicon
+from pagemint.text.lexicon import languages, lexicon_or_english
 from pagemint.text.quotes import without_quotes
 from pagemint.text.scripts import KANA, OF_LANGUAGE, UNSPACED, letters_of
 from pagemint.text.size import graphemes
@@ -22,7 +23,6 @@ DENSITY = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KANA = re.compile(f"[{KANA}]")
-_SPACED = tuple(code for code in languages() if code not in OF_LANGUAGE)
 
 
 class LanguageCheck(TextCheck):
@@ -46,10 +46,23 @@ class LanguageCheck(TextCheck):
 
 def _small_words_agree(text: PairText) -> bool:
     """Whether no other Latin-script language has more of its small words in the question than a wanted one."""
-    words = text.question.words
-    hits = {code: len(words & known.stop_words) for code in _SPACED if (known := lexicon(code))}
-    most = max(hits.values())
+    hits: dict[str, int] = {}
+    owners = _small_words()
+    for word in text.question.words:
+        for code in owners.get(word, ()):
+            hits[code] = hits.get(code, 0) + 1
+    most = max(hits.values(), default=0)
     return most > 0 and any(hits.get(code) == most for code in text.wanted)
+
+
+@cache
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """Small word → the Latin-script languages that have it."""
+    owners: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        for word in lexicon_or_english(code).stop_words if code not in OF_LANGUAGE else ():
+            owners[word] = (*owners.get(word, ()), code)
+    return owners
 
 
 def _share(question: str, language: str, at: CheckedPage) -> float:

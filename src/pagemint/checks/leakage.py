@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
@@ -11,8 +10,6 @@ from pagemint.records import Pair
 from pagemint.text.normal import joined
 
 TITLE_TOKENS = 3
-_FILE = re.compile(r"(.{4,})\.[a-z0-9]{2,5}$")
-_CODED = re.compile(r"_|[-.].*[-.]")
 
 
 class LeakageCheck(TextCheck):
@@ -22,7 +19,7 @@ class LeakageCheck(TextCheck):
         text = at.pair_text(pair)
         if pair.question_type not in ("boolean", "compare-contrast") and _holds_answer(text):
             return Finding("fail", "answer_in_question")
-        if _names_file(text.question.folded, at.deck_text.file_name):
+        if any(name in text.question.folded for name in at.deck_text.file_names):
             return Finding("fail", "file_name")
         title = at.deck_text.title
         if len(title.tokens) >= TITLE_TOKENS and title.joined in text.question.joined:
@@ -34,16 +31,10 @@ def _holds_answer(text: PairText) -> bool:
     """Numbers are left alone, they may be in both by chance; so are questions that offer a choice."""
     words = text.answers[0].tokens
     known = text.lexicon
+    if not words or words[-1] not in text.question.words:
+        return False
     while known and words and words[0] in known.articles:
         words = words[1:]
-    if not words or not any(word[0].isalpha() for word in words) or joined(words) not in text.question.joined:
+    if not any(word[0].isalpha() for word in words) or joined(words) not in text.question.joined:
         return False
     return not known or known.choice.isdisjoint(text.question.words - set(words))
-
-
-def _names_file(question: str, file_name: str) -> bool:
-    """A bare stem may be the subject itself ("heartbleed.pdf"); one with underscores is a file's name."""
-    named = _FILE.fullmatch(file_name)
-    if not named:
-        return False
-    return file_name in question or bool(_CODED.search(named[1]) and named[1] in question)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import ClassVar
 
 from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
-from pagemint.checks.texts import Prepared
 from pagemint.records import Pair
 from pagemint.text.arithmetic import worth
+from pagemint.text.kanji import FIRST_KANJI
 from pagemint.text.numbers import Number, numbers
+
+NUMERAL = re.compile(rf"[\d{FIRST_KANJI}]")
 
 
 class NumbersCheck(TextCheck):
@@ -18,25 +22,24 @@ class NumbersCheck(TextCheck):
         if not at.text.says_enough:
             return ABSTAIN
         answer = pair.answers[0]
-        if not any(char.isnumeric() for char in answer):
-            return ABSTAIN
         language = at.pair_text(pair).language
-        found = numbers(answer, language)
+        found = numbers(answer, language) if NUMERAL.search(answer) else []
         if not found:
             return ABSTAIN
+        page = at.text.values(at.language)
         if pair.question_type == "numerical" and pair.expression:
-            return _derived(pair.expression, found, at.text, language)
-        if all(_on_page(number, at.text) for number in found):
+            return _derived(pair.expression, found, page, language)
+        if all(_on_page(number, page) for number in found):
             return PASS
         # worked out in a way that the writer did not show
         return ABSTAIN if pair.question_type == "numerical" else Finding("fail", "number_not_on_page")
 
 
-def _on_page(number: Number, page: Prepared) -> bool:
-    return any(reading.value in page.values for reading in number.readings)
+def _on_page(number: Number, page: frozenset[Decimal]) -> bool:
+    return any(reading.value in page for reading in number.readings)
 
 
-def _derived(expression: str, answer: list[Number], page: Prepared, language: str | None) -> Finding:
+def _derived(expression: str, answer: list[Number], page: frozenset[Decimal], language: str | None) -> Finding:
     operands = numbers(expression.replace("-", " - "), language)
     if not all(_on_page(operand, page) for operand in operands):
         return Finding("fail", "operand_not_on_page")

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pagemint.records import Box, Word
 from pagemint.text.normal import joined
-from pagemint.text.tokens import tokens
+from pagemint.text.tokens import fold, split
+
+_BETWEEN = "\0"
 
 
 class WordsOfPage:
@@ -14,9 +16,9 @@ class WordsOfPage:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self._words = words
-        split = [tokens(word.text) for word in words]
-        self._owners = [owner for owner, parts in enumerate(split) for _ in parts]
-        self._text = joined([part for parts in split for part in parts])
+        parts = [split(word) for word in fold(_BETWEEN.join(word.text for word in words)).split(_BETWEEN)]
+        self._owners = [owner for owner, found in enumerate(parts) for _ in found]
+        self._text = joined([part for found in parts for part in found])
 
     def places(self, run: Sequence[str]) -> Iterator[Box]:
         """The union of the word boxes for every place where the run stands."""
@@ -25,9 +27,5 @@ class WordsOfPage:
             first = self._text.count(" ", 0, start)
             owners = self._owners[first : first + len(run)]
             boxes = [box for word in self._words[owners[0] : owners[-1] + 1] for box in word.boxes]
-            yield Box(
-                min(box.x0 for box in boxes),
-                min(box.y0 for box in boxes),
-                max(box.x1 for box in boxes),
-                max(box.y1 for box in boxes),
-            )
+            lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+            yield Box(min(lefts), min(tops), max(rights), max(bottoms))

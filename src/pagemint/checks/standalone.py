@@ -7,7 +7,7 @@ from typing import ClassVar
 from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
-from pagemint.text.names import names
+from pagemint.text.names import names_of
 
 
 class StandaloneCheck(TextCheck):
@@ -17,7 +17,7 @@ class StandaloneCheck(TextCheck):
         text = at.pair_text(pair)
         if text.lexicon is None:
             return ABSTAIN
-        named = len(names(text.question.text, text.language))
+        named = len(names_of(text.question.folded, text.question.tokens, text.language))
         if not named:
             return Finding("fail", "names_nothing", 0.0)
         return Finding(
@@ -33,5 +33,5 @@ def _points_back(text: PairText) -> bool:
     if not known.demonstratives.isdisjoint(text.question.words):
         tokens = text.question.tokens
         first = next(i for i, token in enumerate(tokens) if token in known.demonstratives)
-        return not names(" ".join(tokens[:first]), text.language)
+        return not names_of(" ".join(tokens[:first]), tokens[:first], text.language)
     return text.language in ("ja", "zh") and text.question.folded.lstrip().startswith(tuple(known.demonstratives))

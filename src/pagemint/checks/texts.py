@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -15,60 +16,55 @@ from pagemint.text.bm25 import Bm25
 from pagemint.text.lexicon import Lexicon, lexicon, primary
 from pagemint.text.normal import grams, joined
 from pagemint.text.numbers import numbers
-from pagemint.text.tokens import fold, search_tokens, tokens
+from pagemint.text.tokens import fold, split, stems
 from pagemint.workspace import Deck
 
 ENOUGH_TEXT = 40
 """Characters of a page below which its text says nothing about a pair."""
+_FILE = re.compile(r"(.{4,})\.[a-z0-9]{2,5}")
+_CODED = re.compile(r"_|[-.].*[-.]")
 
 
 class Prepared:
-    """A text and what is asked of it, each worked out when it is first asked for."""
+    """A text as checks compare it. What only some checks ask for is worked out when it is first asked for."""
 
-    def __init__(self, text: str, language: str | None) -> None:
+    __slots__ = ("_grams", "_stems", "_values", "folded", "joined", "text", "tokens", "words")
+
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.language = language
-        self._stems: dict[str | None, tuple[str, ...]] = {}
-
-    @cached_property
-    def folded(self) -> str:
-        return fold(self.text)
-
-    @cached_property
-    def tokens(self) -> list[str]:
-        return tokens(self.text)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(self.tokens)
-
-    @cached_property
-    def joined(self) -> str:
-        return joined(self.tokens)
-
-    @cached_property
-    def grams(self) -> frozenset[str]:
-        return grams(self.text)
-
-    @cached_property
-    def values(self) -> frozenset[Decimal]:
-        """Every number in every reading, with and without its sign, joined over spaces and each on its own."""
-        found = numbers(self.text, self.language) + numbers(self.text.replace(" ", "  "), self.language)
-        values = {reading.value for number in found for reading in number.readings}
-        return frozenset(values | {abs(value) for value in values})
+        self.folded = fold(text)
+        self.tokens = split(self.folded)
+        self.words = frozenset(self.tokens)
+        self.joined = joined(self.tokens)
+        self._grams: frozenset[str] | None = None
+        self._stems: dict[str | None, list[str]] = {}
+        self._values: frozenset[Decimal] | None = None
 
     @property
     def says_enough(self) -> bool:
         return len(self.text) >= ENOUGH_TEXT
 
-    def stems(self, language: str | None) -> tuple[str, ...]:
+    @property
+    def grams(self) -> frozenset[str]:
+        if self._grams is None:
+            self._grams = grams(self.folded)
+        return self._grams
+
+    def stems(self, language: str | None) -> list[str]:
         """Content words as `search_tokens` gives them for the language of who asks."""
         if language not in self._stems:
-            self._stems[language] = tuple(search_tokens(self.text, language))
+            self._stems[language] = stems(self.tokens, language)
         return self._stems[language]
 
-    def stem_set(self, language: str | None) -> frozenset[str]:
-        return frozenset(self.stems(language))
+    def values(self, language: str | None) -> frozenset[Decimal]:
+        """Every number in every reading, with and without its sign, joined over spaces and each on its own."""
+        if self._values is None:
+            found = numbers(self.text, language)
+            if any(" " in self.text[slice(*number.span)] for number in found):
+                found += numbers(self.text.replace(" ", "  "), language)
+            values = {reading.value for number in found for reading in number.readings}
+            self._values = frozenset(values | {abs(value) for value in values})
+        return self._values
 
 
 class DeckText:
@@ -86,16 +82,21 @@ class DeckText:
 
     @cached_property
     def title(self) -> Prepared:
-        return Prepared(self._deck.document.title or "", self.language)
+        return Prepared(self._deck.document.title or "")
 
     @cached_property
-    def file_name(self) -> str:
-        return self._deck.document.source_id.rpartition("/")[2].casefold()
+    def file_names(self) -> tuple[str, ...]:
+        """With its ending, and without where that is no name of a thing: "heartbleed.pdf" may be about Heartbleed."""
+        name = fold(self._deck.document.source_id.rpartition("/")[2])
+        named = _FILE.fullmatch(name)
+        if not named:
+            return ()
+        return (name, named[1]) if _CODED.search(named[1]) else (name,)
 
     def page(self, page_number: int) -> Prepared:
         if page_number not in self._pages:
             page = next(page for page in self._deck.pages if page.page_number == page_number)
-            self._pages[page_number] = Prepared(page.text or "", page.language or self.language)
+            self._pages[page_number] = Prepared(page.text or "")
         return self._pages[page_number]
 
     def scores(self, words: Sequence[str], language: str | None) -> NDArray[Any]:
@@ -116,19 +117,18 @@ class DeckText:
 class PairText:
     """`language` is the one of its page, its deck or its own claim whose small words the question has most of."""
 
-    def __init__(self, pair: Pair, languages: Iterable[str | None]) -> None:
-        own = primary(pair.language)
-        self.wanted: tuple[str, ...] = (own,) if own else tuple(dict.fromkeys(x for x in map(primary, languages) if x))
-        self.question = Prepared(pair.question, None)
-        self.answers = [Prepared(answer, self.language) for answer in pair.answers]
+    __slots__ = ("answers", "language", "lexicon", "question", "wanted")
 
-    @cached_property
-    def language(self) -> str | None:
+    def __init__(self, pair: Pair, languages: tuple[str, ...]) -> None:
+        own = primary(pair.language)
+        self.wanted = (own,) if own else languages
+        self.question = Prepared(pair.question)
+        self.answers = [Prepared(answer) for answer in pair.answers]
+        self.language = self._language()
+        self.lexicon: Lexicon | None = lexicon(self.language)
+
+    def _language(self) -> str | None:
         if len(self.wanted) < 2:
             return self.wanted[0] if self.wanted else None
         words = self.question.words
         return max(self.wanted, key=lambda code: len(known.stop_words & words) if (known := lexicon(code)) else 0)
-
-    @property
-    def lexicon(self) -> Lexicon | None:
-        return lexicon(self.language)

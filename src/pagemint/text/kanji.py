@@ -17,6 +17,7 @@ _UNITS = "".join((*_SMALL, *_LARGE))
 # a numeral on its own is mostly a word (一般, 十分): two of them, or one that counts something
 _COUNTERS = "年月日人個つ件位名社倍割円元个名歳回%"
 _ALONE = rf"[{_ONE}十百千](?=[{_COUNTERS}])|(?<=第)[{_ONE}十百千]"
+FIRST_KANJI = f"{_ONE}十百千"
 KANJI_NUMBER = (
     rf"\d[\d,.]*[{_UNITS}](?:[\d,.]*\d)?(?:[\d,.{_ONE}]*[{_UNITS}])*"
     rf"|[{_ONE}十百千](?:[{_ONE}{_UNITS}])+|{_ALONE}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pagemint.text.lexicon import lexicon_or_english, primary
 from pagemint.text.scripts import HAN, KANA
-from pagemint.text.tokens import fold, search_tokens
+from pagemint.text.tokens import fold, search_tokens, split, stems
 
 _WITHOUT_SPACES = frozenset(("ja", "zh"))
 _NAME = re.compile(f"[^\\W\\d_\u3041-\u309f{HAN}{KANA}]+|[{HAN}]+|[\u30a0-\u30ff]+")
@@ -15,16 +16,17 @@ _NAME = re.compile(f"[^\\W\\d_\u3041-\u309f{HAN}{KANA}]+|[{HAN}]+|[\u30a0-\u30ff
 
 def names(text: str, language: str | None) -> list[str]:
     """The names in the form of `search_tokens`, numbers left out; of unspaced scripts what remains in one piece."""
+    folded = fold(text)
+    return names_of(folded, split(folded), language)
+
+
+def names_of(folded: str, words: Sequence[str], language: str | None) -> list[str]:
+    """The names of a text that is folded and split already."""
     code = primary(language)
     if code in _WITHOUT_SPACES:
-        return _NAME.findall(_generic_parts(code).sub(" ", fold(text)))
-    return own(search_tokens(text, code), code)
-
-
-def own(stems: list[str] | tuple[str, ...], language: str | None) -> list[str]:
-    """Those of the search tokens that are names."""
-    generic = _generic_stems(primary(language))
-    return [stem for stem in stems if stem not in generic and stem[0].isalpha()]
+        return _NAME.findall(_generic_parts(code).sub(" ", folded))
+    generic = _generic_stems(code)
+    return [stem for stem in stems(words, code) if stem not in generic and stem[0].isalpha()]
 
 
 @cache

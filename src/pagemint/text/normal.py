@@ -14,13 +14,13 @@ GRAM = 4
 
 def normal_question(text: str) -> str:
     """Questions that differ in case, width or punctuation only are one question."""
-    return _between().sub(" ", fold(text)).strip()
+    return _between().sub(" ", fold(text).replace("_", " ")).strip()
 
 
 def grams(text: str) -> frozenset[str]:
     """Character 4-grams of the normal form; a shorter text is its own only gram."""
     text = normal_question(text)
-    return frozenset(text[i : i + GRAM] for i in range(max(1, len(text) - GRAM + 1)))
+    return frozenset(map("".join, zip(*(text[i:] for i in range(GRAM)), strict=False))) or frozenset((text,))
 
 
 def similarity(a: str, b: str) -> float:
@@ -36,8 +36,10 @@ def longest_shared_run(words: Sequence[str], page: str) -> int:
     """The length of the longest run of tokens that stands on the page, whose tokens `joined` has put together."""
     longest = 0
     for start in range(len(words)):
-        while start + longest < len(words) and joined(words[start : start + longest + 1]) in page:
+        while start + longest < len(words) and f" {' '.join(words[start : start + longest + 1])} " in page:
             longest += 1
+        if start + longest >= len(words):
+            break
     return longest
 
 
@@ -47,4 +49,4 @@ def joined(words: Sequence[str]) -> str:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?:_|(?![{marks()}])\W)+")
+    return re.compile(rf"[^\w{marks()}]+")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from pagemint.text.kanji import KANJI_NUMBER, kanji_value
+from pagemint.text.kanji import FIRST_KANJI, KANJI_NUMBER, kanji_value
 from pagemint.text.lexicon import lexicon_or_english
 
 MAX_DIGITS = 40
@@ -24,6 +24,7 @@ _SPELLED = {
     0x066C: ",",
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
+_WIDE = re.compile(f"[{''.join(map(chr, _SPELLED))}]|[^\\D0-9]")
 
 
 class Reading(NamedTuple):
@@ -60,7 +61,7 @@ class Number:
 
 def numbers(text: str, language: str | None) -> list[Number]:
     """All numbers in reading order; never raises."""
-    flat = text if text.isascii() else "".join(map(_plain, text))
+    flat = text if text.isascii() or not _WIDE.search(text) else "".join(map(_plain, text))
     return list(_numbers(flat, language))
 
 
@@ -149,6 +150,8 @@ def _grammar(language: str | None) -> tuple[re.Pattern[str], dict[str, int], str
     gap = f"[{_GAPS}]"
     money = "[$€£¥₹₩₽]"
     pattern = (
+        # most characters begin no number
+        rf"(?=[\d.$€£¥₹₩₽▲△–{FIRST_KANJI}-])"
         rf"(?:(?<![\w.,%)])(?P<sign>[-–▲△])(?=[$€£¥₹₩₽]?\.?\d))?(?:(?P<before>{money})\ ?)?"
         rf"(?:(?P<kanji>{KANJI_NUMBER})"
         rf"|(?<![A-Za-zÀ-ɏͰ-ӿ\d_])(?<!\d[.,])(?P<digits>\d{{1,3}}(?:{gap}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|\.\d+))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,10 @@ _SPELLING = {
     0x066C: ",",
 }
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_ODD = re.compile(f"[{''.join(map(chr, _SPELLING))}]|[^\\D0-9]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
+FIRST_UNSPACED = "\u0e00"
+MOST_STEMS = 200_000
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
@@ -33,13 +37,25 @@ def fold(text: str) -> str:
     """NFKC, caseless, without invisible characters, digits of all scripts as 0-9."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLING)
-    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), unicodedata.normalize("NFKC", text))
+    text = _nfkc(_nfkc(text).casefold())
+    if _ODD.search(text):
+        text = _nfkc(_OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text.translate(_SPELLING)))
+    return text
+
+
+def _nfkc(text: str) -> str:
+    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
 def tokens(text: str) -> list[str]:
     """All tokens in reading order. A number keeps its sign, its marks and its %; other punctuation and symbols go."""
-    return [found if "%" not in found else found.replace(" ", "") for found in _pattern("").findall(fold(text))]
+    return split(fold(text))
+
+
+def split(folded: str) -> list[str]:
+    """The tokens of a text that is folded already."""
+    found: list[str] = _pattern().findall(folded)
+    return [token.replace(" ", "") for token in found] if "%" in folded else found
 
 
 def content_tokens(text: str, language: str | None) -> list[str]:
@@ -50,26 +66,61 @@ def content_tokens(text: str, language: str | None) -> list[str]:
 
 def search_tokens(text: str, language: str | None) -> list[str]:
     """What is searched by: content words by their stems and without accents, unspaced scripts by character pairs."""
+    return stems(tokens(text), language)
+
+
+def stems(words: Sequence[str], language: str | None) -> list[str]:
+    """The search tokens of a text that is split already."""
     known = lexicon(language)
     stop = known.stop_words if known else frozenset[str]()
-    stemmer = _stemmer(primary(language))
-    words: list[str] = []
-    for run in _pattern("++").findall(fold(text)):
-        if _unspaced().match(run):
-            words += [run[i : i + 2] for i in range(max(1, len(run) - 1))]
-        elif run not in stop:
-            words.append(_plain(stemmer.stemWord(run) if stemmer else run).replace(" ", ""))
-    return words
+    stem = _stems(primary(language))
+    found: list[str] = []
+    run = ""
+    for word in words:
+        if word[0] >= FIRST_UNSPACED and _unspaced().match(word):
+            run += word
+            continue
+        if run:
+            found += _pairs(run)
+            run = ""
+        if word not in stop:
+            found.append(stem[word])
+    return found + _pairs(run)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(max(1, len(run) - 1))] if run else []
+
+
+class _Stems(dict[str, str]):
+    """Word → stem without accents, worked out once; emptied when it grows beyond what one corpus needs."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self._stemmer = _stemmer(language)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MOST_STEMS:
+            self.clear()
+        found = self[word] = _plain(self._stemmer.stemWord(word) if self._stemmer else word)
+        return found
 
 
 @cache
-def _pattern(run: str) -> re.Pattern[str]:
-    """With `run` "++" unspaced characters stay together."""
+def _stems(language: str | None) -> _Stems:
+    return _Stems(language)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
     mark = f"[{marks()}]"
     letter = rf"[^\W_{UNSPACED}]"
-    number = rf"(?:(?<![\w%])-)?\d++(?:[.,]\d++)*+(?:\ ?%|(?!{letter}|{mark}))|\d++(?:[.,]\d++)++"
-    word = rf"{letter}++(?:{mark}++{letter}*+)*+"
-    return re.compile(rf"{number}|{word}|(?:[{UNSPACED}]{mark}*+){run}")
+    rest = rf"{letter}*+(?:{mark}++{letter}*+)*+"
+    amount = rf"\d++(?:[.,]\d++)*+(?:\ ?%|(?!{letter}|{mark}))"
+    # words first, most tokens are; then numbers, what begins with a digit and is none ("4k"), unspaced characters
+    return re.compile(
+        rf"[^\W\d_{UNSPACED}]{rest}|{amount}|(?<![\w%])-{amount}|\d++(?:[.,]\d++)++|\d{rest}|[{UNSPACED}]{mark}*+"
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -35,6 +35,7 @@ class Lexicon:
     decimal: str
 
 
+@lru_cache
 def primary(language: str | None) -> str | None:
     """The language of a tag: `pt` of `pt-BR`."""
     return re.split("[-_]", language, maxsplit=1)[0].lower() if language else None
@@ -45,6 +46,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
+@lru_cache
 def lexicon(language: str | None) -> Lexicon | None:
     """None where pagemint knows nothing of the language."""
     code = primary(language)
@@ -75,4 +77,8 @@ def _load(code: str) -> Lexicon:
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """One pattern of many; those that begin at a word's edge share that test, which is most of the time."""
+    edge = r"\b"
+    at_edge = "|".join(pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge))
+    others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge))
+    return re.compile("|".join(filter(None, (rf"{edge}(?:{at_edge})" if at_edge else "", others))))
