@@ -26,6 +26,7 @@ def test_verbs_step_by_step(tmp_path: Path) -> None:
     assert of.verify().ran == {"render": 1, "verify": 1}
     assert of.filter().ran == {"filter": 1}
     assert of.export().ran == {"export.huggingface": 1}
+    assert of.report().ran == {"evaluate.retrieval": 1, "evaluate.vqa": 1, "report": 1}
     assert of.run().ran == {}
     assert [document.title for document in of.documents()] == ["a", "b"]
     first = next(of.documents())
