@@ -15,7 +15,7 @@ from pagemint.report.stage import PAGE
 pytestmark = pytest.mark.needs_browser
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3')].map(h => Number(h.tagName[1]))"
+HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4')].map(h => Number(h.tagName[1]))"
 LANDMARKS = "() => ['header', 'nav', 'main', 'footer'].map(n => document.querySelectorAll(n).length)"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 LONG = {

@@ -121,6 +121,20 @@ def test_a_new_filter_or_assumption_makes_a_new_one_and_nothing_else(minted: Pat
     assert any(pair["verdict"] == "drop" for sheet in data["sample"] for pair in sheet["pairs"])
 
 
+def test_answers_of_a_model_have_their_scores_in_it(minted: Path, tmp_path: Path) -> None:
+    shutil.copytree(minted.parent, tmp_path / "p")
+    recipe = tmp_path / "p/recipe.yaml"
+    pairs = [pair for file in minted.glob("documents/*/pairs.jsonl") for row in rows(file) for pair in row["pairs"]]
+    given = [{"pair_id": pair["pair_id"], "prediction": pair["answers"][0]} for pair in pairs[:-1]]
+    answers = tmp_path / "p/parrot <b>.jsonl"
+    answers.write_text("".join(json.dumps(row) + "\n" for row in given), encoding="utf-8")
+    result = Project(recipe, settings={"evaluate.vqa": [{"predictions": answers.name}]}).report()
+    page = Path(result.report).read_text(encoding="utf-8")
+    assert "Answers from files" in page
+    assert "1 pairs without an answer" in page
+    assert "parrot &lt;b&gt;" in page
+
+
 def test_the_same_from_python_and_quickly(minted: Path, tmp_path: Path) -> None:
     shutil.copytree(minted.parent, tmp_path / "p")
     project = Project(tmp_path / "p/recipe.yaml")
