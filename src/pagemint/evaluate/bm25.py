@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -36,17 +35,15 @@ class Index:
         self._language = language
         self._pages = len(pages)
         self._engine = _engine([search_tokens(page.text, language) for page in pages])
+        self._ids: dict[str, int] = self._engine.vocab_dict if self._engine else {}
 
     def scores(self, text: str) -> Floats:
-        words = [word for word in search_tokens(text, self._language) if word in self._vocabulary]
+        words = [self._ids[word] for word in search_tokens(text, self._language) if word in self._ids]
         if not words:
             return np.full(self._pages, NOT_FOUND, np.float32)
-        scores: Floats = self._engine.get_scores(words)
-        return np.where(scores > 0, scores, np.float32(NOT_FOUND))
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(self._engine.vocab_dict if self._engine else ()) - {""}
+        scores: Floats = self._engine.get_scores_from_ids(words)
+        scores[scores <= 0] = NOT_FOUND
+        return scores
 
 
 def _engine(texts: list[list[str]]) -> Any:
@@ -56,5 +53,5 @@ def _engine(texts: list[list[str]]) -> Any:
     import bm25s
 
     engine = bm25s.BM25(k1=K1, b=B, method="lucene")
-    engine.index(texts, show_progress=False)
+    engine.index(texts, create_empty_token=False, show_progress=False)
     return engine

@@ -93,7 +93,7 @@ class EvaluateOptions(Section):
 
     retrievers: list[str] = Field(
         default_factory=lambda: ["bm25", "random"],
-        description="Each is asked all questions over all pages: bm25, random, overlap",
+        description="Each is asked all questions over all pages: bm25, overlap, random; absent = bm25 and random",
     )
     vqa: list[VqaOptions] = Field(default_factory=list, description="Answers to score")
 
