@@ -38,6 +38,8 @@ bench: setup size  ## measure; results go to benchmarks/results
 	@$(BIN)/python -m benchmarks.render
 	@$(BIN)/python -m benchmarks.export
 	@$(BIN)/python -m benchmarks.scale
+	@$(BIN)/python -m benchmarks.ranks
+	@$(BIN)/python -m benchmarks.groups
 
 docs:  ## build the documentation into site/
 	@$(SETUP) docs

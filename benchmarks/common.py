@@ -69,7 +69,7 @@ def measure(command: Sequence[str | Path]) -> Figures:
 
 def save(name: str, checks: Sequence[Check], rounds: Any, **more: Any) -> None:
     """`checks` go into the table of docs/benchmarks.md, in this order."""
-    packages = ("pagemint", "pypdfium2", "pillow", "numpy", "pyarrow", "datasets")
+    packages = ("pagemint", "pypdfium2", "pillow", "numpy", "pyarrow", "datasets", "bm25s", "rensa")
     machine = {
         "python": platform.python_version(),
         "cores": len(os.sched_getaffinity(0)),

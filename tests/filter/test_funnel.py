@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagemint.filter.funnel import FunnelLine, table
+from pagemint.filter.funnel import FunnelLine, shares, table
 
 reasons = st.none() | st.sampled_from(["encrypted", "duplicate", "answer_too_short"])
 
@@ -26,3 +26,15 @@ def test_table_shows_the_most_frequent_reason_first() -> None:
     line.count("b", 2)
     line.count("a", 7)
     assert table([line.to_json()]) == [("filter", "pairs", "14", "5", "a 7, b 2")]
+
+
+def test_shares_are_said_in_words() -> None:
+    found = {
+        "proof": {"judged": 0, "text": 2, "unresolved": 1},
+        "article": {"kept_share": 0.625, "published": 0.77},
+    }
+    assert shares(found) == [
+        "proof of the kept pairs: judged 0 (0%), text 2 (67%), unresolved 1 (33%)",
+        "by the article's rules 62% of the pairs stay; the article kept 77%",
+    ]
+    assert shares({"proof": {"judged": 0, "text": 0, "unresolved": 0}}) == shares({}) == []

@@ -30,7 +30,8 @@ def test_the_same_question_has_the_pages_of_all_who_ask_it() -> None:
     assert found.of(one) == found.of(two) == [0, 1]
     assert found.of(other) == [1]
     assert list(found.qrels(two)) == [
-        {"v": 1, "query-id": two.pair_id, "corpus-id": f"local-a/p{n}", "score": 2} for n in (1, 2)
+        {"v": 1, "query-id": two.pair_id, "corpus-id": f"local-a/p{n}", "score": 2, "pairs": [of.pair_id]}
+        for n, of in ((1, one), (2, two))
     ]
     assert found.check(one).score == 2
 

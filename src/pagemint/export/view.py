@@ -70,10 +70,10 @@ def _document(
 
 
 def _qrels(folder: Folder, kept: Mapping[str, Verdict]) -> dict[str, dict[str, int]]:
-    """Grades of the kept queries."""
+    """Grades of the kept queries. A page that only dropped pairs name answers nothing."""
     qrels: dict[str, dict[str, int]] = {}
     for row in load_lines(folder.get(QRELS), QRELS):
         verdict = kept.get(row["query-id"])
-        if verdict is not None and "retrieval" in verdict.uses:
+        if verdict is not None and "retrieval" in verdict.uses and not kept.keys().isdisjoint(row["pairs"]):
             qrels.setdefault(row["query-id"], {})[row["corpus-id"]] = row["score"]
     return qrels

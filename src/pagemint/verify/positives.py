@@ -29,13 +29,14 @@ class Positives:
     def __init__(self, pages: Pages, groups: Groups) -> None:
         self._pages = pages
         self._groups = groups
-        self._asked: defaultdict[str, set[int]] = defaultdict(set)
+        self._asked: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        """Normal form of a question → page → ids of the pairs that name it."""
 
     def ask(self, pair: Pair, page: int, language: str | None) -> None:
         pages = self._asked[normal_question(pair.question)]
         if len(pages) <= MOST:
-            pages.add(page)
-            pages.update(self._shown_too(pair, page, language))
+            for named in (page, *self._shown_too(pair, page, language)):
+                pages[named].append(pair.pair_id)
 
     def of(self, pair: Pair) -> list[int]:
         """Numbers of the pages: equal questions have equal pages, so that one text never has two sets of qrels."""
@@ -48,9 +49,11 @@ class Positives:
         return Check(pair.pair_id, NAME, VERSION, "fail", count, "many_pages")
 
     def qrels(self, pair: Pair) -> Iterator[dict[str, Any]]:
-        """Rows as they stand in `qrels.jsonl`."""
-        for page in sorted(self._pages.ids[page] for page in self.of(pair)):
-            yield {"v": 1, "query-id": pair.pair_id, "corpus-id": page, "score": COMPLETE}
+        """Rows as they stand in `qrels.jsonl`; a row holds as long as one of its `pairs` is kept."""
+        pages = self._asked[normal_question(pair.question)]
+        named = sorted((self._pages.ids[page], pairs) for page, pairs in pages.items())
+        for page, pairs in named:
+            yield {"v": 1, "query-id": pair.pair_id, "corpus-id": page, "score": COMPLETE, "pairs": pairs}
 
     def _shown_too(self, pair: Pair, page: int, language: str | None) -> Iterable[int]:
         """Near-identical pages on which all stands that question, answer and quotes have from their own page."""

@@ -28,19 +28,19 @@ class Ranks:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._index: Any = None
+        self.index: Any = None
         if pages.vocabulary:
-            self._index = bm25s.BM25(k1=1.2, b=0.75)
-            self._index.index(_Corpus(Rows(pages), pages.vocabulary), create_empty_token=False, show_progress=False)
+            self.index = bm25s.BM25(k1=1.2, b=0.75)
+            self.index.index(_Corpus(Rows(pages), pages.vocabulary), create_empty_token=False, show_progress=False)
 
     def rank(self, words: Sequence[int], page: int, positives: Collection[int] = ()) -> int | None:
         """How many pages score at least as high as `page`, itself among them; None when it scores nothing.
 
         Ties count against the page: on pages without text all scores are equal. Other `positives` do not count.
         """
-        if self._index is None or not words:
+        if self.index is None or not words:
             return None
-        scores = self._index.get_scores_from_ids(words)
+        scores = self.index.get_scores_from_ids(words)
         own = scores[page]
         if own <= 0:
             return None
