@@ -52,9 +52,24 @@ def clauses(span: Span, tongue: Tongue) -> Iterator[Clause]:
             return
 
 
+def without_this(span: Span, tongue: Tongue) -> Span | None:
+    """ "Esta función permite …" right under a heading: what is said of the heading."""
+    if len(span) < 4 or span.bare[0] not in tongue.these or span.bare[1] not in tongue.genus:
+        return None
+    at = _verb_at(span.cut(1), tongue)
+    if at is None:
+        return None
+    start = at + 1
+    while start > 1 and span.bare[start - 1] in tongue.reflexive | tongue.negation:
+        start -= 1
+    return span.cut(start)
+
+
 def parse(span: Span, tongue: Tongue) -> Clause | None:
     span = _without_opening(span, tongue)
     front, span = _front(span, tongue)
+    if front is None:
+        front, span = _dated(span, tongue)
     if span.bare and span.bare[0] in tongue.we:
         return Clause(front, None, span.cut(0, 1), span.cut(1), "", tongue.we[span.bare[0]], authors=True)
     aside = _aside(span, tongue)
@@ -83,7 +98,10 @@ def _clause(front: Span | None, subject: Span | None, span: Span, at: int, tongu
     while start > 0 and span.bare[start - 1] in tongue.reflexive | tongue.negation:
         start -= 1
     end, passive = _group_end(span, at, tongue)
-    subject = subject or (span.cut(0, start) if start else None)
+    left = start
+    while left > 0 and (span.bare[left - 1] in tongue.adverbs or span.bare[left - 1].endswith(tongue.manner[:1])):
+        left -= 1
+    subject = subject or (span.cut(0, left) if left else None)
     if subject is not None and not _is_subject(subject, tongue):
         return None
     helper, base = tongue.verbs[span.bare[at]]
@@ -150,9 +168,22 @@ def _front(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
     return None, span
 
 
+def _dated(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
+    """ "En 1989 Vilian plantea …": a date before the subject."""
+    found = tongue.dates.match(span.text)
+    if found is None or not span.text[found.end() :].startswith(" "):
+        return None, span
+    size = len(found[0].split())
+    return span.cut(0, size), span.cut(size)
+
+
 def _verb_at(span: Span, tongue: Tongue, last: bool = False) -> int | None:
     """The place of the finite verb; None where a clause, a pronoun or a comma comes first."""
+    depth = 0
     for i, word in enumerate(span.bare[: _SUBJECT_WORDS + 1]):
+        depth += span.tokens[i].count("(") - (span.tokens[i - 1].count(")") if i else 0)
+        if depth > 0:
+            continue
         before = span.bare[i - 1] if i else ""
         if word in tongue.verbs and not _is_noun(word, before, span, i, tongue):
             return i if last or len(span) > i + 1 else None
@@ -169,7 +200,8 @@ def _is_noun(word: str, before: str, span: Span, at: int, tongue: Tongue) -> boo
         return False
     after = span.bare[at + 1] if at + 1 < len(span) else ""
     opens = after in tongue.definite | tongue.indefinite | tongue.that or after in tongue.counts
-    return at == 0 or not (opens or tongue.nonfinite.fullmatch(after))
+    fits = word in tongue.prepositional.get(tongue.fused.get(after, after), ())
+    return not (opens or fits or tongue.nonfinite.fullmatch(after))
 
 
 def _without_brackets(span: Span) -> Span:

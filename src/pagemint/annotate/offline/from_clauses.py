@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from pagemint.annotate.offline.clauses import Clause, clauses
+from pagemint.annotate.offline.clauses import Clause, clauses, without_this
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.sentences import Sentence, sentences
 from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.terms import Term
 from pagemint.annotate.offline.topics import stems
 
 _ANSWER_WORDS = 32
@@ -38,18 +39,23 @@ class Case:
         if not _is_answer(text, answer, self) or _leaks(text, given):
             return
         front = self.clause.front
-        if front is not None:
+        if front is not None and "front" not in given:
             given["front"] = front.text[:1].lower() + front.text[1:]
         kind = kind or ("extractive" if len(answer) <= _SHORT else "open-ended")
         fits = 0.1 if 2 <= len(answer) <= 20 else 0.0
         yield self.desk.idea(name, given, text, kind, [self.sentence.span], score + fits)  # type: ignore[arg-type]
 
 
-def clause_ideas(desk: Desk, claimed: Collection[int]) -> Iterator[Idea]:
-    """`claimed`: blocks that belong to a heading or list of their own: there the topic is not what is left unsaid."""
-    for sentence in sentences(desk.sheet, desk.tongue):
-        found = list(clauses(sentence.span, desk.tongue))
-        leading = sentence.place == 0 and sentence.block not in claimed and desk.topic.name is not None
+def clause_ideas(page: Desk, named: Sequence[Term], listed: Collection[int]) -> Iterator[Idea]:
+    """`listed`: blocks that belong to a list: there the topic is not what is left unsaid."""
+    for sentence in sentences(page.sheet, page.tongue, named):
+        head = sentence.head
+        desk = page.under(head.name.clean) if head is not None else page
+        leading = desk.topic.name is not None and sentence.block not in listed
+        leading = leading and (sentence.place == 0 or (head is not None and head.inline))
+        near = leading and (head is not None or sentence.block == 0)
+        span = (without_this(sentence.span, desk.tongue) if near else None) or sentence.span
+        found = list(clauses(span, desk.tongue))
         if not found and leading:
             yield from _bare_definition(desk, sentence)
         for clause in found:
@@ -106,6 +112,12 @@ def _adjunct(case: Case, opening: re.Pattern[str], name: str, score: float) -> I
 
 
 def _when(case: Case) -> Iterator[Idea]:
+    front = case.clause.front
+    if front is not None and case.desk.tongue.dates.fullmatch(front.clean):
+        done = _upto(case.clause.rest, case)
+        if len(done) <= 14 and not set(done.bare) & case.desk.tongue.pronouns:
+            yield from case.ask("when", front, 1.0, kind="extractive", o=done.clean, front="")
+        return
     text = case.clause.rest.text
     found = case.desk.tongue.dates.search(text)
     if found is None or text[: found.start()].count("(") > text[: found.start()].count(")"):
@@ -211,7 +223,10 @@ def _object(case: Case) -> Iterator[Idea]:
     first = clause.rest.bare[0]
     blocked = tongue.prepositions | tongue.adverbs | tongue.conjunctions | (tongue.relatives - tongue.that)
     unclear = tongue.linking | tongue.be | tongue.ambiguous
-    if clause.passive or clause.reflexive or set(clause.verb.bare) & unclear or _disagrees(case):
+    if clause.passive or set(clause.verb.bare) & unclear or _disagrees(case):
+        return
+    impersonal = clause.subject is None and clause.front is not None and not tongue.is_plural(clause.form)
+    if clause.reflexive and not impersonal:
         return
     if not first or first in blocked or first.endswith(tongue.manner) or tongue.participle.fullmatch(first):
         return
@@ -249,12 +264,13 @@ def _about(case: Case) -> Iterator[Idea]:
     """What is said of the subject: the sentence itself."""
     clause, tongue = case.clause, case.desk.tongue
     subject = clause.subject
-    if subject is None or clause.front is not None or len(stems(subject.text, tongue.code)) < 2:
+    if subject is None or len(stems(subject.text, tongue.code)) < 2:
         return
-    span = case.sentence.span
-    if span.start == subject.start and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.pronouns:
+    span = _upto(case.sentence.span, case)
+    whole = span.start <= subject.start and clause.rest.start < span.start + len(span) - 1
+    if whole and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.these:
         fields = {"s": case.who, "v": "", "h": "", "o": ""}
-        yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55)
+        yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55 if clause.front is None else 0.5)
 
 
 def _oblique(case: Case) -> Iterator[Idea]:

@@ -57,6 +57,10 @@ def _noun_phrase(desk: Desk, listing: Listing) -> str | None:
     """ "problemas comunes identificados por …": what the items are, from the lead-in or the page's title."""
     text = listing.lead.span.clean if listing.lead else (desk.topics.title(desk.sheet) or "")
     tokens = text.split()
+    for i, token in enumerate(tokens[:-1]):
+        follows = tokens[i + 1].lower().strip(".,:") in desk.tongue.lists
+        if listing.lead and follows and desk.tongue.counts.get(token.lower()) == len(listing.items):
+            return _CITED.sub("", " ".join(tokens[i + 1 :])).strip(" .,:;")
     for i, token in enumerate(tokens[:4]):
         word = token.lower()
         if word.strip(".,:") in desk.tongue.lists:

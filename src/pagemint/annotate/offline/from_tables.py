@@ -48,7 +48,7 @@ class _Column:
                 yield from between
 
     def _cell(self, key: Span, value: Span) -> Idea:
-        return self._idea("cell", {"r": self._row(key)}, value.clean, "extractive", [key, value], 1.0)
+        return self._idea("cell", {"r": self._row(key)}, value.clean.rstrip("*⋆"), "extractive", [key, value], 1.0)
 
     def _claim(self, key: Span, value: Span, other: Span) -> Idea:
         true = self._desk.draw(f"cell{key.text}{value.text}", 2) == 0

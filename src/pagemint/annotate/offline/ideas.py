@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pagemint.annotate.base import Draft
 from pagemint.annotate.offline.sheet import Sheet
@@ -72,6 +72,14 @@ class Desk:
         if first.lower() in tongue.definite:
             return f"{first.lower()} {name[len(first) :].strip()}"
         return f"«{name}»"
+
+    def under(self, heading: str) -> Desk:
+        """The same desk for what stands under a heading of its own."""
+        name = self.topics.spelled(heading)
+        if not self.topics.is_telling(name):
+            return self
+        wider = " – ".join(part for part in (self.topic.page, self.topic.wider) if part) or None
+        return replace(self, topic=Topic(name, wider))
 
     def lowered(self, span: Span) -> str:
         """A part of a sentence as it stands inside a question: a word is in lower case unless it is a name."""

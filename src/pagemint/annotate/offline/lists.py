@@ -11,7 +11,7 @@ from pagemint.annotate.offline.sheet import Sheet, is_noise
 from pagemint.annotate.offline.tongues import Tongue
 
 _MOST, _LEAST = 10, 2
-_ITEM_WORDS, _ALL_WORDS = 14, 70
+_ITEM_WORDS, _ALL_WORDS = 18, 80
 _UNFINISHED = re.compile(r"[:,…-]$|\.\.\.|\betc\b", re.IGNORECASE)
 
 
@@ -40,7 +40,8 @@ def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
             able = free or all(_is_phrase(item, tongue) for item in items)
             if able and _is_list(items) and (lead is not None or _follows_title(sheet, items)):
                 yield Listing(lead, items, frozenset(run) | ({at} if lead else frozenset()))
-        at = max(run[-1] + 1 if run else 0, at + 1)
+                at = run[-1]
+        at += 1
 
 
 def _cards(sheet: Sheet, tongue: Tongue) -> Listing | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pagemint.annotate.offline.layout import Block
 from pagemint.annotate.offline.sheet import Sheet, is_formula, is_noise
 from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.terms import Term
 from pagemint.annotate.offline.tongues import Tongue
 
 _END = re.compile(r"[.!?][»”\"')\]]*$")
@@ -24,23 +25,28 @@ _LEAST, _MOST = 4, 60  # words
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`place` counts the sentences of its block from 0; `block` is its block's place on the page."""
+    """`place` counts the sentences of its block from 0; `block` is its block's place on the page.
+
+    `head` is the heading or term that it stands under, if it has one of its own.
+    """
 
     span: Span
     place: int
     block: int
-    marked: bool
+    head: Term | None
 
 
-def sentences(sheet: Sheet, tongue: Tongue) -> Iterator[Sentence]:
+def sentences(sheet: Sheet, tongue: Tongue, named: Sequence[Term] = ()) -> Iterator[Sentence]:
+    heads = {place: term for term in named for place in term.places}
     for index, block in enumerate(sheet.blocks):
         if block.broken or (is_noise(block) and len(block.span) < 12):
             continue
-        spans = list(split(block.span))
+        head = heads.get(index)
+        spans = list(split(head.text if head is not None and head.inline else block.span))
         for place, span in enumerate(spans):
             last = place == len(spans) - 1
             if _is_whole(span, block, last and _is_open(sheet, index, tongue)) and _is_clean(span, tongue):
-                yield Sentence(span, place, index, block.marker is not None)
+                yield Sentence(span, place, index, head)
 
 
 def split(span: Span) -> Iterator[Span]:

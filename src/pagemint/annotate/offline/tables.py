@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pagemint.annotate.offline.layout import Block, Piece
 from pagemint.annotate.offline.sheet import Sheet
@@ -37,14 +38,37 @@ def tables(sheet: Sheet) -> list[Table]:
     rows = _rows([piece for piece in sheet.pieces if sheet.title is None or piece not in sheet.title.pieces])
     start = 0
     while start < len(rows):
-        end = start + 1
-        while end < len(rows) and _aligned(rows[start], rows[end]) and _close(rows[end - 1], rows[end]):
-            end += 1
-        table = _table(sheet, rows[start:end])
+        run = list(_run(rows, start))
+        table = _table(sheet, [rows[i] for i in run])
         if table is not None:
             found.append(table)
-        start = end
-    return found
+        start = run[-1] + 1 if table is not None else start + 1
+    return found or _single(sheet, rows)
+
+
+def _run(rows: Sequence[Sequence[Piece]], start: int) -> Iterator[int]:
+    """Rows like the first one; one odd row between two of them is passed over."""
+    yield start
+    last = start
+    for i in range(start + 1, len(rows)):
+        if _aligned(rows[start], rows[i]) and _close(rows[last], rows[i]):
+            yield i
+            last = i
+        elif i > last + 1:
+            return
+
+
+def _single(sheet: Sheet, rows: Sequence[Sequence[Piece]]) -> list[Table]:
+    """A row of names above a row of numbers; the only heading of the page says whose they are."""
+    others = [b for b in sheet.blocks if len(b.span) > 1 and b.span.text[:1].isupper() and not _is_value(b.span)]
+    for names, values in pairwise(rows):
+        heads = [piece.span for piece in names]
+        labels = [b.span for b in others if b.span.start not in {head.start for head in heads}]
+        if _aligned(names, values) and len(labels) == 1 and len(labels[0]) <= _HEADER_WORDS and _close(names, values):
+            numbers = [piece.span for piece in values]
+            if not any(map(_is_value, heads)) and all(len(span) == 1 for span in [*heads, *numbers]):
+                return [Table((None, *heads), ((labels[0], *numbers),))]
+    return []
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -81,16 +105,16 @@ def _table(sheet: Sheet, rows: Sequence[Sequence[Piece]]) -> Table | None:
         header, cells, rows = list(cells[0]), cells[1:], rows[1:]
     else:
         header = _header_above(sheet, rows[0])
-    if (
-        header is None
-        or not _ROWS[0] <= len(cells) <= _ROWS[1]
-        or not all(map(_is_value, (c for r in cells for c in r[1:])))
-    ):
-        return None
-    labels = [row[0].clean.lower() for row in cells]
-    sound = all(len(cell) <= _CELL_WORDS and not _SHOWN.search(cell.text) for row in cells for cell in row)
+    sound = [row for row in cells if all(map(_is_value, row[1:])) and all(map(_is_cell, row))]
+    labels = [row[0].clean.lower() for row in sound]
     unlike = len(set(labels)) == len(labels) and all(any(map(str.isalnum, label)) for label in labels)
-    return Table(tuple(header), tuple(map(tuple, cells))) if sound and unlike else None
+    if header is None or not _ROWS[0] <= len(sound) <= _ROWS[1] or not unlike:
+        return None
+    return Table(tuple(header), tuple(map(tuple, sound)))
+
+
+def _is_cell(span: Span) -> bool:
+    return len(span) <= _CELL_WORDS and _SHOWN.search(span.text) is None
 
 
 def _is_value(span: Span) -> bool:

@@ -23,6 +23,8 @@ class Term:
     text: Span
     group: int
     places: frozenset[int]
+    inline: bool = False
+    """Name and text stand in one block."""
 
 
 def terms(sheet: Sheet, tongue: Tongue) -> list[Term]:
@@ -45,7 +47,7 @@ def _inline(sheet: Sheet, tongue: Tongue) -> Iterator[Term]:
         )
         group = group if near else group + 1
         last = block
-        yield Term(*parted, group, frozenset((place,)))
+        yield Term(*parted, group, frozenset((place,)), inline=True)
 
 
 def _parted(block: Block, tongue: Tongue) -> tuple[Span, Span] | None:

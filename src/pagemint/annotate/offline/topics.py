@@ -15,7 +15,9 @@ from pagemint.text.tokens import content_tokens
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]{1,4}[.)]?|[a-z]\))\s+(?=\S)")
 _ENDING = re.compile(r"(?:\s*[.:;,…–-]+|\s*\((?:\d+/\d+|\d+|cont\w*\.?|i+)\)|\s+(?:i{1,3}|\d/\d))+$")
+_PART = re.compile(r"\s*\((?:parte|part|partie|teil)\s*\w{1,3}\)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
+_LONG_DECK = 4  # words: a longer title of a deck is no subject of a sentence
 _TITLE_CHARS = 90
 _EDGES = '.,:;()¿?¡!«»"'
 
@@ -26,10 +28,13 @@ class Topic:
 
     page: str | None
     wider: str | None
+    section: str | None = None
 
     @property
     def name(self) -> str | None:
-        return self.page or self.wider
+        """What sentences without a subject speak of."""
+        short = self.wider if self.wider and len(self.wider.split()) < _LONG_DECK else None
+        return self.page or self.section or short
 
 
 class Topics:
@@ -48,7 +53,7 @@ class Topics:
         section = self._sections.get(sheet.number)
         wider = section if section and (not self.deck or self._akin(section, self.deck)) else self.deck
         if title is None or not self.is_telling(title):
-            return Topic(None, wider)
+            return Topic(None, wider, section if wider is section else None)
         return Topic(title, None if wider and self._covers(title, wider) else wider)
 
     def is_telling(self, title: str) -> bool:
@@ -78,7 +83,9 @@ class Topics:
         return word.replace(bare, self._case.get(bare.lower(), bare if acronym else bare.lower())) if bare else word
 
     def _clean(self, text: str) -> str | None:
-        text = _ENDING.sub("", _NUMBERING.sub("", text)).strip()
+        text = _ENDING.sub("", _PART.sub("", _NUMBERING.sub("", text))).strip()
+        head, _, tail = text.rpartition(":")
+        text = head if head and self._tongue.generic.fullmatch(tail.strip()) else text
         text = self.spelled(text)
         return text if any(map(str.isalpha, text)) and len(text) <= _TITLE_CHARS else None
 

@@ -89,9 +89,8 @@ def write_deck(deck: Deck, count: int) -> dict[int, Drafts]:
 def page_ideas(desk: Desk) -> list[Idea]:
     named = terms(desk.sheet, desk.tongue)
     listed = list(listings(desk.sheet, desk.tongue))
-    claimed = {place for term in named for place in term.places} | {p for found in listed for p in found.places}
     ideas = chain(
-        clause_ideas(desk, claimed),
+        clause_ideas(desk, named, {place for found in listed for place in found.places}),
         inline_ideas(desk),
         term_ideas(desk, named),
         list_ideas(desk, listed),

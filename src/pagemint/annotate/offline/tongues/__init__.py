@@ -15,7 +15,7 @@
   LINKING verbs without an object; MANNER the end of adverbs; NEVER words that deny or limit; YES, NO; CLAUSE word order.
 * OF prepositions inside the name of a thing; PLURAL pattern of verbs in the plural.
 * WE: verbs of the first person plural → of the third; AUTHORS who those are; IS "is";
-  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; FRONTS
+  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; THESE "this"; FRONTS
   words that open a condition or time before the main clause; MUST verbs with a linking word before an infinitive;
   RELATIONAL adjectives → the preposition that goes with each;
   OBLIQUE prepositions of what something is done with; ANTONYMS words that make a true statement false.
@@ -96,6 +96,7 @@ class Tongue:
     ambiguous: frozenset[str]
     contracted: tuple[tuple[re.Pattern[str], str], ...]
     asides: frozenset[str]
+    these: frozenset[str]
     fronts: frozenset[str]
     must: frozenset[str]
     relational: Mapping[str, str]
@@ -188,6 +189,7 @@ def tongue(code: str | None) -> Tongue | None:
         ambiguous=_set(module.AMBIGUOUS),
         contracted=_pairs(module.CONTRACTED),
         asides=_set(module.ASIDES),
+        these=_set(module.THESE),
         fronts=_set(module.FRONTS),
         must=_set(module.MUST),
         relational=dict(pair.split(":") for pair in module.RELATIONAL.split()),

@@ -31,7 +31,7 @@ VERBS = """
     predecir predominar proyectar quedar rechazar reemplazar reforzar reiniciar reparar reportar reservar retornar simular
     sincronizar sintetizar solapar someter subdividir sumar trabajar trasladar transportar valorar calificar duplicar
     agrupar apuntar centralizar consolidar crecer penalizar contrastar denominar desglosar incidir juntar ligar perseguir
-    usar utilizar validar variar verificar correr obtener vincular visualizar
+    usar utilizar validar variar verificar pasar depositar esperar vaciar plantear repercutir correr obtener vincular visualizar
 """
 ENDINGS = {
     "ducir": "duce ducen dujo dujeron ducía",
@@ -59,16 +59,14 @@ IRREGULAR = """
     emite emiten basa basan basó debió retiene retienen despliega despliegan niega niegan trae traen atrae atraen
     extrae extraen cae caen inicia inician sustituye sustituyen huye concluye concluyen incluye incluyen difiere
     difieren crece crecen creció crecieron busca buscan cumple cumplen aprende aprenden adapta adaptan
-    pone ponen lee leen sostiene sostienen detiene detienen atraviesa atraviesan conoce conocen prefiere prefieren
+    repite repiten pone ponen lee leen sostiene sostienen detiene detienen atraviesa atraviesan conoce conocen prefiere prefieren
     refuerza refuerzan invierte invierten vende venden sabe saben posee poseen recorre elige fueron tendrán incide inciden
     evalúa evalúan actúa actúan continúa continúan efectúa efectúan sitúa sitúan varía varían envía envían amplía amplían
     anunció anunciaron propuso desplegó ocurre ocurren ocurrió tarda tardan agrega agregan
 """
 NOMINAL = """
-    muestra muestran marca marcan forma forman copia copian prueba pruebas cuenta causa causan baja base cambia toma
-    busca trata tarda escala uso usa ocupa monta carga escribe importa compara controla mezcla regla regula
-    genera firma nombra estudia registra llama lanza programa programan mejora mejoran fuente corte cumple separa
-    basa aporta extrema entrega era sobre como avance ataque baje junta suma citas
+    muestra muestran marca marcan forma forman copia copian prueba pruebas cuenta cuentan causa causan baja base toma carga
+    mezcla regla firma corte mejora mejoran fuente junta suma programa programan trata era sobre como cumple cambia
 """
 BE = "es son fue fueron era eran será serán"
 HELPERS = """
@@ -194,6 +192,7 @@ AMBIGUOUS = """
 CONTRACTED = ((r"\bde el\b", "del"), (r"\ba el\b", "al"))
 IS = "es"
 AUTHORS = "los autores"
+THESE = "este esta estos estas dicho dicha"
 ASIDES = "que quien cuyo cuya"
 FRONTS = "cuando si mientras"
 MUST = "tiene tienen tuvo tuvieron tenía tenían tendrá tendrán"
