@@ -40,6 +40,7 @@ bench: setup size  ## measure; results go to benchmarks/results
 	@$(BIN)/python -m benchmarks.scale
 	@$(BIN)/python -m benchmarks.ranks
 	@$(BIN)/python -m benchmarks.groups
+	@$(BIN)/python -m benchmarks.evaluate
 
 docs:  ## build the documentation into site/
 	@$(SETUP) docs

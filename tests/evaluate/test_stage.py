@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.product.corpus import digests, pagemint, small_project
+from tests.product.corpus import command, digests, pagemint, small_project
 
 from pagemint import Project, RecipeError
 
@@ -90,6 +92,34 @@ def test_a_retriever_that_is_asked_no_more_leaves_nothing(minted: Path, tmp_path
         "retrieval.json",
     ]
     assert not (tmp_path / "p/workspace/export").exists()
+
+
+def test_masked_texts_are_other_texts(minted: Path, tmp_path: Path) -> None:
+    shutil.copytree(minted, tmp_path / "p")
+    project = Project(tmp_path / "p/recipe.yaml", settings={"evaluate.retrievers": ["bm25"]})
+    project.evaluate()
+    masked = Project(
+        tmp_path / "p/recipe.yaml", settings={"evaluate.retrievers": ["bm25"], "filter.personal_data": "mask"}
+    )
+    assert masked.evaluate().ran["evaluate.retrieval"] == 1
+    assert masked.evaluate().ran == {}
+
+
+def test_questions_of_the_offline_writer_stand_beside_overlap(minted: Path, tmp_path: Path) -> None:
+    shutil.copytree(minted, tmp_path / "p")
+    said = subprocess.run(
+        command("evaluate", tmp_path / "p/recipe.yaml", "-S", "annotate.model=offline"),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "200"},
+    ).stdout
+    assert "these scores measure the questions, not a retriever" in said
+    found = read(tmp_path / "p", "retrieval.json")
+    assert list(found["retrievers"]) == ["bm25", "random", "overlap"]
+    assert found["writers"].keys() == {"offline"}
+    for name, levels in found["retrievers"].items():
+        assert f"{levels['page']['scores']['all']['ndcg@5']['value']:.3f}" in said, name
 
 
 def test_answers_are_scored_and_what_is_odd_is_counted(minted: Path, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ class RetrievalStage:
             "versions": versions,
             "seed": self._recipe.seed,
             "language": self._recipe.language,
+            "personal_data": self._recipe.filter.personal_data,
         }
 
     def inputs(self, folder: Folder, outcomes: Sequence[Outcome]) -> Mapping[str, str]:

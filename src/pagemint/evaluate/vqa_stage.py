@@ -35,7 +35,12 @@ class VqaStage:
         self._stop = stop
 
     def settings(self) -> Mapping[str, Any]:
-        return {"seed": self._recipe.seed, "language": self._recipe.language, "names": list(self._files)}
+        return {
+            "names": list(self._files),
+            "seed": self._recipe.seed,
+            "language": self._recipe.language,
+            "personal_data": self._recipe.filter.personal_data,
+        }
 
     def inputs(self, folder: Folder, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
         if not self._files:
