@@ -40,6 +40,12 @@ def test_two_documents(one: Page, two: Page, tied: bool) -> None:
     assert groups.near(0) == ([0, 1] if tied else [0])
 
 
+def test_nothing_has_no_groups() -> None:
+    groups = Groups(corpus({}))
+    assert groups.documents == {}
+    assert list(groups.rows()) == []
+
+
 def test_a_page_without_image_is_none() -> None:
     groups = Groups(corpus({"local-a": [Page(1, error="crash"), page(2, LONG)], "local-b": []}))
     assert groups.documents == {"local-a": "local-a", "local-b": "local-b"}

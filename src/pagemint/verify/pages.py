@@ -83,7 +83,7 @@ class Pages:
         return np.frombuffer(bytes(self._looks), dtype=np.uint64).reshape(-1, _LOOK // 8)
 
 
-class Rows(Sequence[list[int]]):
+class Rows:
     """The pages as lists of word ids, made as they are asked for."""
 
     def __init__(self, pages: Pages) -> None:
@@ -92,7 +92,7 @@ class Rows(Sequence[list[int]]):
     def __len__(self) -> int:
         return len(self._pages)
 
-    def __getitem__(self, number: int) -> list[int]:  # type: ignore[override]
+    def __getitem__(self, number: int) -> list[int]:
         if number >= len(self):
             raise IndexError(number)
         return self._pages.words(number)
