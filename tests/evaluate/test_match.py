@@ -47,6 +47,7 @@ def test_relaxed_forgives_numbers_five_per_cent_and_nothing_else() -> None:
     assert (near.right, near.relaxed) == (False, True)
     assert not match(["100 km"], "106", "numerical", "en").relaxed
     assert not match(["100%"], "100", "numerical", "en").relaxed
+    assert not match(["8 meses"], "8 años", "numerical", "es").relaxed
     assert not match(["Paris"], "Lyon", "extractive", "en").relaxed
     assert match(["100 km"], "100 km", "numerical", "en").relaxed
 

@@ -13,6 +13,7 @@ from pagemint.evaluate.typed.items import items
     [
         ("ext, ext2, ext3 y ext4", "es", ["ext", "ext2", "ext3", "ext4"]),
         ("red, green and blue", "en", ["red", "green", "blue"]),
+        ("UNO Y DOS", "es", ["UNO", "DOS"]),
         ("R&D, sales & tax", "en", ["R&D", "sales", "tax"]),
         ("1. uno\n2. dos\n3. tres y medio", "es", ["uno", "dos", "tres y medio"]),
         ("- a; - b", "en", ["a", "b"]),

@@ -28,6 +28,7 @@ from pagemint.evaluate.typed.number import match_number, only_number, same_numbe
         ("8 meses", "Son 8 meses", "es"),
         ("8 archivos", "8 archivo", "es"),
         ("-5", "−5", "en"),
+        ("120 km/h", "120km/h", "es"),
         ("1億", "100,000,000", "ja"),
         ("12%", "In 2023 it was 12%", "en"),
         ("１２", "12", "ja"),
@@ -54,6 +55,10 @@ def test_equal(reference: str, prediction: str, language: str) -> None:
         ("12", "12 or 15", "en"),
         ("12", "", "en"),
         ("12", "twelve", "en"),
+        ("10 m/s", "10 m", "en"),
+        ("2", "2³²", "en"),
+        ("1", "Pi = 1 − q1q2", "en"),
+        ("3", "3/4", "en"),
     ],
 )
 def test_not_equal(reference: str, prediction: str, language: str) -> None:
@@ -64,6 +69,8 @@ def test_what_a_number_is() -> None:
     assert only_number("8 documentos", "es")
     assert only_number("entre 8 y 9", "es") is None
     assert only_number("Rémy Card", "es") is None
+    assert only_number("1/m", "es") is None
+    assert only_number("25 m²", "es")
     assert only_number("La versión 3 del sistema de archivos extendido de Linux", "es") is None
 
 

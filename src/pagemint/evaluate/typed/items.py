@@ -24,7 +24,7 @@ def items(text: str, language: str | None) -> list[str]:
     parts = by_lines if len(by_lines) > 1 else _COMMAS.split(text)
     if len(by_lines) < 2:
         word = _AND.get(primary(language) or "en", "&")
-        parts = [*parts[:-1], *re.split(rf"\s(?:{word}|&)\s", parts[-1])]
+        parts = [*parts[:-1], *re.split(rf"\s(?:{word}|&)\s", parts[-1], flags=re.IGNORECASE)]
     found = (_MARK.sub("", part, count=1).strip() for part in parts)
     return [item.rstrip(".") for item in found if item]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import product
 
 from pagemint.text.lexicon import lexicon
 from pagemint.text.numbers import Number, numbers
@@ -12,27 +13,29 @@ from pagemint.text.tokens import content_tokens, search_tokens
 RELAXED = Decimal("0.05")
 """Relative error that ChartQA and others forgive; reported apart."""
 MOST_WORDS = 3
-_AFTER = re.compile(r"\s?([^\W\d_]+[²³]?|°\s?[a-zA-Z]?)")
+_FORMULA = re.compile(r"[=^√∑∏∫<>≤≥]|[⁰¹²³⁴-⁹]{2}|\d\s?[*×÷·/⁰¹²³⁴-⁹+]")
+"""Signs of a formula: its numbers are no answer of their own."""
+_AFTER = re.compile(r"\s?([^\W\d_]+(?:/[^\W\d_]+)?[²³]?|°\s?[a-zA-Z]?)")
 
 
 def only_number(text: str, language: str | None) -> Number | None:
     """The number that a short answer is about; None when there is none, more than one, or much else."""
     found = numbers(text, language)
-    if len(found) != 1 or len(content_tokens(_without(text, found[0]), language)) > MOST_WORDS:
+    if len(found) != 1 or _FORMULA.search(text):
         return None
-    return found[0]
+    return found[0] if len(content_tokens(_without(text, found[0]), language)) <= MOST_WORDS else None
 
 
 def match_number(reference: str, prediction: str, language: str | None, *, relaxed: bool = False) -> bool:
     """An answer with several numbers of the reference's class (percent, money, plain) hedges, and is wrong."""
     right = only_number(reference, language)
     given = [n for n in numbers(prediction, language) if right and _same_class(right, n)]
-    if right is None or len(given) != 1:
+    if right is None or len(given) != 1 or _FORMULA.search(prediction):
         return False
-    if relaxed:
-        return any(abs(a.value - b.value) <= abs(a.value) * RELAXED for a in right.readings for b in given[0].readings)
     units = _unit_word(reference, right, language), _unit_word(prediction, given[0], language)
-    return _near(right, given[0]) and (None in units or units[0] == units[1])
+    if None not in units and units[0] != units[1]:
+        return False
+    return _within_share(right, given[0]) if relaxed else _near(right, given[0])
 
 
 def same_numbers(reference: str, prediction: str, language: str | None) -> bool:
@@ -48,6 +51,11 @@ def _equal(a: Number, b: Number) -> bool:
 def _near(reference: Number, given: Number) -> bool:
     """Within half a unit of the last digit that the reference shows."""
     return any(abs(a.value - b.value) * 2 <= a.step for a in reference.readings for b in given.readings)
+
+
+def _within_share(reference: Number, given: Number) -> bool:
+    pairs = product(reference.readings, given.readings)
+    return any(abs(a.value - b.value) <= abs(a.value) * RELAXED for a, b in pairs)
 
 
 def _same_class(a: Number, b: Number) -> bool:
