@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from collections import Counter
@@ -119,6 +120,7 @@ def test_a_new_filter_or_assumption_makes_a_new_one_and_nothing_else(minted: Pat
     data = json.loads((tmp_path / "p/workspace" / DATA).read_text())
     assert data["pairs"]["kept"] < data["pairs"]["written"]
     assert any(pair["verdict"] == "drop" for sheet in data["sample"] for pair in sheet["pairs"])
+    assert re.search(r'class="c\d dropped"', (tmp_path / "p/workspace" / PAGE).read_text(encoding="utf-8"))
 
 
 def test_answers_of_a_model_have_their_scores_in_it(minted: Path, tmp_path: Path) -> None:

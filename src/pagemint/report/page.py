@@ -15,7 +15,7 @@ from pagemint.export.markdown import safe_url
 from pagemint.recipe.yaml import dump
 from pagemint.report.numbers import count, duration, figure, percent, score
 from pagemint.report.thumbnails import Thumbnail
-from pagemint.report.words import plain
+from pagemint.report.words import harmless
 
 
 def render(data: Mapping[str, Any], pictures: Sequence[Thumbnail | None]) -> bytes:
@@ -42,7 +42,7 @@ def render(data: Mapping[str, Any], pictures: Sequence[Thumbnail | None]) -> byt
 
 
 def _finalize(value: Any) -> Any:
-    """Text of others is plain and, by autoescape, never markup; what is missing is a dash."""
+    """Text of others is harmless and, by autoescape, never markup; what is missing is a dash."""
     if value is None:
         return "–"
-    return plain(value) if type(value) is str else value
+    return harmless(value) if type(value) is str else value

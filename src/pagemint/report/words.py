@@ -9,10 +9,15 @@ ELLIPSIS = "…"
 _TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 
 
-def plain(text: str) -> str:
-    """One line; control characters and marks of direction are gone, lone surrogates become U+FFFD."""
+def harmless(text: str) -> str:
+    """No line ends, control characters or marks of direction; lone surrogates become U+FFFD."""
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text if c not in _TURNS)
-    return " ".join(kept.encode("utf-8", "replace").decode().split())
+    return kept.encode("utf-8", "replace").decode()
+
+
+def plain(text: str) -> str:
+    """`harmless`, with single spaces."""
+    return " ".join(harmless(text).split())
 
 
 def clip(text: str | None, limit: int) -> str:
