@@ -70,10 +70,11 @@ def _unit_word(text: str, number: Number, language: str | None) -> str | None:
     if not found:
         return None
     known = lexicon(language)
-    word = found[1]
-    if known and word.lower() in known.stop_words:
+    word = found[1].lower()
+    if known and word in known.stop_words:
         return None
-    return "".join(search_tokens(word, language)) or word
+    stems = [] if "/" in word else search_tokens(word, language)
+    return stems[0] if stems else word
 
 
 def _without(text: str, number: Number) -> str:
