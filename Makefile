@@ -50,7 +50,7 @@ docs:  ## build the documentation into site/
 soak: setup  ## the long kill and fault campaigns
 	@$(BIN)/python -m pytest -m soak
 
-interop: setup  ## MTEB and Croissant readers on the exported example, each in its own environment
+interop: setup  ## MTEB, Croissant readers and the metrics of others, each in its own environment
 	@$(BIN)/pagemint run examples/spanish-slides/recipe.yaml --quiet
 	@$(BIN)/python scripts/interop.py examples/spanish-slides/workspace/export/huggingface
 
