@@ -15,6 +15,7 @@ RELAXED = Decimal("0.05")
 MOST_WORDS = 3
 _FORMULA = re.compile(r"[=^√∑∏∫<>≤≥]|[⁰¹²³⁴-⁹]{2}|\d\s?[*×÷·/⁰¹²³⁴-⁹+]")
 """Signs of a formula: its numbers are no answer of their own."""
+_SYMBOLS = frozenset("ghlmst")  # of which "I'm" and the like have made stop words
 _AFTER = re.compile(r"\s?([^\W\d_]+(?:/[^\W\d_]+)?[²³]?|°\s?[a-zA-Z]?)")
 
 
@@ -71,7 +72,7 @@ def _unit_word(text: str, number: Number, language: str | None) -> str | None:
         return None
     known = lexicon(language)
     word = found[1].lower()
-    if known and word in known.stop_words:
+    if known and word in known.stop_words and word not in _SYMBOLS:
         return None
     stems = [] if "/" in word else search_tokens(word, language)
     return stems[0] if stems else word
