@@ -14,6 +14,7 @@ from tests.report.payloads import PAYLOADS
 
 from pagemint import Project
 from pagemint.report.page import render
+from pagemint.report.stage import PAGE
 from pagemint.report.words import plain
 
 # what the page chooses by: data of ours, not of a document or a model
@@ -83,6 +84,20 @@ def test_every_word_of_the_data_may_be_hostile(
         assert page.ask(COUNT_OF) == HARMLESS
         text = page.text()
     assert sum(payload in text for payload in PAYLOADS) > 30
+
+
+@pytest.mark.needs_browser
+def test_even_what_is_not_escaped_would_not_run(chromium: Any, minted: Path, tmp_path: Path) -> None:
+    """The policy in the head of the page holds by itself."""
+    from tests.report.browser import opened
+
+    page = (minted / PAGE).read_text(encoding="utf-8")
+    raw = "".join(payload for payload in PAYLOADS if "refresh" not in payload)
+    file = tmp_path / "index.html"
+    file.write_text(page.replace('<main id="main" tabindex="-1">', f'<main id="main">{raw}', 1), encoding="utf-8")
+    with opened(chromium, file) as found:
+        assert "violation" in "".join(found.trouble)
+        assert not [said for said in found.trouble if said.startswith(("dialog", "http:"))]
 
 
 def _poisoned(value: Any, words: Iterator[str], key: str = "") -> Any:

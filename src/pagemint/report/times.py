@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from pagemint.workspace.layout import EVENTS
@@ -43,9 +43,9 @@ class Times:
 
     @property
     def newest(self) -> str | None:
-        """The day of the last work that was done."""
+        """The day (UTC) of the last work that was done."""
         ends = [span.end for spans in self.spans.values() for span in spans.values()]
-        return datetime.fromtimestamp(max(ends)).astimezone().date().isoformat() if ends else None
+        return datetime.fromtimestamp(max(ends), UTC).date().isoformat() if ends else None
 
     def to_json(self) -> list[dict[str, Any]]:
         """Stages in the order of the chain; `summed` adds up documents that were worked on side by side."""
