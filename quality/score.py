@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ from quality.stats import agreement, share
 
 from quality import labels
 
+WORDING = re.compile(r"-\d+$")
+"""Wordings of one template count together: `offline/count-1`, `offline/count-2`."""
 Labels = Mapping[str, Label]
 Readings = Mapping[str, Labels]
 
@@ -90,7 +93,7 @@ def _groups(
 ) -> dict[str, Any]:
     groups: dict[str, list[str]] = defaultdict(list)
     for i in ids:
-        groups[items[i][name] or "none"].append(i)
+        groups[WORDING.sub("", items[i][name]) or "none"].append(i)
     return {group: _by_reader(members, readings, good) for group, members in sorted(groups.items())}
 
 
