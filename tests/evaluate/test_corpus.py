@@ -30,7 +30,9 @@ def test_grades_outside_the_corpus_do_not_count() -> None:
     one = deck("local-a", 2)
     query = next(iter(benchmark(corpus([one]), None).queries)).id
     other = f"local-a/p{2 if '/p1/' in query else 1}"
-    some = benchmark(corpus([one], qrels={query: {other: 1, "gone/p1": 2, "local-a/p9": 2}}), None)
+    some = benchmark(
+        corpus([one], qrels={query: {query.rpartition("/")[0]: 0, other: 1, "gone/p1": 2, "local-a/p9": 2}}), None
+    )
     none = benchmark(corpus([one], qrels={query: {"gone/p1": 2}}), None)
     assert {q.id: q.grades for q in some.queries}[query] == {other: 1}
     assert {q.id: q.grades for q in none.queries}[query] == {query.rpartition("/")[0]: 2}

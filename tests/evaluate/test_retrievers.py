@@ -108,7 +108,7 @@ def test_random_is_seeded_and_near_what_chance_gives() -> None:
 
 def test_a_document_has_the_score_of_its_best_page() -> None:
     made = corpus(
-        ("archivos", "es", {"d-a/p1": 1, "d-a/p2": 2}),
+        ("archivos", "es", {"d-a/p1": 2, "d-a/p2": 1}),
         ("memoria páginas", "es", {"d-b/p2": 2}),
         ("paging", "en", {"d-a/p1": 2, "e-c/p1": 1}),
     )
