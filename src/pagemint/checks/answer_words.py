@@ -27,7 +27,7 @@ class AnswerWordsCheck(TextCheck):
         if not stems:
             return ABSTAIN
         page = at.stem_set(text.language)
-        share = sum(stem in page for stem in stems) / len(stems)
+        share = sum(map(page.__contains__, stems)) / len(stems)
         if share < LEAST_SHARE:
             return Finding("fail", "answer_not_on_page", round(share, 4))
         return Finding("pass", None, round(share, 4))

@@ -15,12 +15,19 @@ class DuplicateCheck(TextCheck):
     name: ClassVar[str] = "duplicate"
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
+        mine = at.pair_text(pair).question
         for other in at.siblings:
-            if other is not pair and other.pair_id != pair.pair_id:
-                alike = jaccard(at.pair_text(pair).question.grams, at.pair_text(other).question.grams)
+            theirs = at.pair_text(other).question
+            if other.pair_id != pair.pair_id and _worth_comparing(mine.words, theirs.words):
+                alike = jaccard(mine.grams, theirs.grams)
                 if alike >= ALIKE and not _contrast(pair, other, at) and _better(other, pair, at.siblings):
                     return Finding("fail", "same_question", round(alike, 4))
         return PASS
+
+
+def _worth_comparing(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Four in five 4-grams cannot be the same where two in three words are not."""
+    return 3 * len(mine & theirs) >= max(len(mine), len(theirs))
 
 
 def _contrast(a: Pair, b: Pair, at: CheckedPage) -> bool:

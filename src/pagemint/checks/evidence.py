@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
@@ -30,8 +29,8 @@ class EvidenceCheck(TextCheck):
                 continue
             if joined(words) in at.text.joined:
                 found = True
-                if evidence.bbox:
-                    fits += _fits(evidence.bbox, words, at)
+                if evidence.bbox and (places := list(at.words.places(words))):
+                    fits.append(max(_iou(evidence.bbox, place) for place in places))
             elif sum(word in at.text.words for word in words) >= LEAST_SHARE * len(words):
                 found = True
             elif evidence.content == "text":
@@ -41,13 +40,6 @@ class EvidenceCheck(TextCheck):
         if not fits:
             return PASS
         return Finding("pass", "box_elsewhere" if min(fits) < SAME_BOX else None, round(min(fits), 4))
-
-
-def _fits(box: Box, words: Sequence[str], at: CheckedPage) -> Iterator[float]:
-    """How well the box covers the quote where it fits best; nothing where the words have no boxes."""
-    found = [_iou(box, place) for place in at.words.places(words)]
-    if found:
-        yield max(found)
 
 
 def _iou(a: Box, b: Box) -> float:

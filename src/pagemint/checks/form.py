@@ -33,9 +33,9 @@ class FormCheck(TextCheck):
 
 def _debris(pair: Pair) -> str | None:
     texts = (pair.question, *pair.answers)
-    if not pair.answers or not all(text.strip() for text in texts):
+    if not pair.answers or not all(map(str.strip, texts)):
         return "empty"
-    if any(CONTROL.search(text) for text in texts):
+    if CONTROL.search(" ".join(texts)):
         return "control_characters"
     # an answer may show code; a question may not carry markup
     if SUSPECT.search(pair.question) and (MARKUP.search(pair.question) or ESCAPE.search(pair.question)):

@@ -10,7 +10,7 @@ from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.language import odds
-from pagemint.text.lexicon import languages, lexicon_or_english
+from pagemint.text.lexicon import Lexicon, languages, lexicon_or_english
 from pagemint.text.quotes import without_quotes
 from pagemint.text.scripts import KANA, OF_LANGUAGE, UNSPACED, letters_of
 from pagemint.text.size import graphemes
@@ -46,23 +46,23 @@ class LanguageCheck(TextCheck):
 
 def _small_words_agree(text: PairText) -> bool:
     """Whether no other Latin-script language has more of its small words in the question than a wanted one."""
-    hits: dict[str, int] = {}
-    owners = _small_words()
-    for word in text.question.words:
-        for code in owners.get(word, ()):
-            hits[code] = hits.get(code, 0) + 1
-    most = max(hits.values(), default=0)
-    return most > 0 and any(hits.get(code) == most for code in text.wanted)
+    if text.lexicon is None:
+        return False
+    found = text.question.words & _all_small_words()
+    most = len(found & text.lexicon.stop_words)
+    if most == len(found):
+        return most > 0
+    return most >= max(len(found & known.stop_words) for known in _latin())
 
 
 @cache
-def _small_words() -> dict[str, tuple[str, ...]]:
-    """Small word → the Latin-script languages that have it."""
-    owners: dict[str, tuple[str, ...]] = {}
-    for code in languages():
-        for word in lexicon_or_english(code).stop_words if code not in OF_LANGUAGE else ():
-            owners[word] = (*owners.get(word, ()), code)
-    return owners
+def _latin() -> tuple[Lexicon, ...]:
+    return tuple(lexicon_or_english(code) for code in languages() if code not in OF_LANGUAGE)
+
+
+@cache
+def _all_small_words() -> frozenset[str]:
+    return frozenset(word for known in _latin() for word in known.stop_words)
 
 
 def _share(question: str, language: str, at: CheckedPage) -> float:

@@ -1,15 +1,23 @@
-"""Refusal: "the page does not say" is no answer."""
+"""Refusal: "the page does not say" is no answer, in the pair's language or in English."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.texts import PairText, Prepared
 from pagemint.records import Pair
 from pagemint.text.lexicon import lexicon_or_english
 
 # refusals come at the beginning; further on, hedging words belong to what the page says
 HEAD = 200
+# of small words that English text has, one is enough to look closer
+ENGLISH = frozenset(("ai", "can", "cannot", "i", "insufficient", "n", "na", "no", "not", "sorry", "unable")) | {
+    "unanswerable",
+    "unknown",
+}
 
 
 class RefusalCheck(TextCheck):
@@ -17,8 +25,12 @@ class RefusalCheck(TextCheck):
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         text = at.pair_text(pair)
-        patterns = {lexicon_or_english(text.language).refusals, lexicon_or_english("en").refusals}
-        for answer in text.answers:
-            if any(pattern.search(answer.folded[:HEAD]) for pattern in patterns):
-                return Finding("fail", "no_answer")
-        return PASS
+        refused = any(pattern.search(answer.folded[:HEAD]) for answer in text.answers for pattern in _of(answer, text))
+        return Finding("fail", "no_answer") if refused else PASS
+
+
+def _of(answer: Prepared, text: PairText) -> Iterator[re.Pattern[str]]:
+    if text.lexicon:
+        yield text.lexicon.refusals
+    if text.language != "en" and not ENGLISH.isdisjoint(answer.words):
+        yield lexicon_or_english("en").refusals

@@ -7,7 +7,8 @@ from typing import ClassVar
 from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
-from pagemint.text.names import names_of
+from pagemint.text.lexicon import Lexicon
+from pagemint.text.names import names, names_of
 
 
 class StandaloneCheck(TextCheck):
@@ -17,21 +18,15 @@ class StandaloneCheck(TextCheck):
         text = at.pair_text(pair)
         if text.lexicon is None:
             return ABSTAIN
-        named = len(names_of(text.question.folded, text.question.tokens, text.language))
-        if not named:
-            return Finding("fail", "names_nothing", 0.0)
-        return Finding(
-            "fail" if (back := _points_back(text)) else "pass", "points_back" if back else None, float(named)
-        )
+        found = names_of(text.question.folded, text.question.stems(text.language), text.language)
+        reason = "names_nothing" if not found else "points_back" if _points_back(text, text.lexicon) else None
+        return Finding("fail" if reason else "pass", reason, float(len(found)))
 
 
-def _points_back(text: PairText) -> bool:
+def _points_back(text: PairText, known: Lexicon) -> bool:
     """Whether "this error" comes before anything that it could mean."""
-    known = text.lexicon
-    if known is None:
-        return False
     if not known.demonstratives.isdisjoint(text.question.words):
         tokens = text.question.tokens
         first = next(i for i, token in enumerate(tokens) if token in known.demonstratives)
-        return not names_of(" ".join(tokens[:first]), tokens[:first], text.language)
+        return not names(" ".join(tokens[:first]), text.language)
     return text.language in ("ja", "zh") and text.question.folded.lstrip().startswith(tuple(known.demonstratives))

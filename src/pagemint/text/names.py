@@ -17,16 +17,16 @@ _NAME = re.compile(f"[^\\W\\d_\u3041-\u309f{HAN}{KANA}]+|[{HAN}]+|[\u30a0-\u30ff
 def names(text: str, language: str | None) -> list[str]:
     """The names in the form of `search_tokens`, numbers left out; of unspaced scripts what remains in one piece."""
     folded = fold(text)
-    return names_of(folded, split(folded), language)
+    return names_of(folded, stems(split(folded), primary(language)), language)
 
 
-def names_of(folded: str, words: Sequence[str], language: str | None) -> list[str]:
-    """The names of a text that is folded and split already."""
+def names_of(folded: str, searched: Sequence[str], language: str | None) -> list[str]:
+    """The names of a text whose folded form and search tokens are at hand."""
     code = primary(language)
     if code in _WITHOUT_SPACES:
         return _NAME.findall(_generic_parts(code).sub(" ", folded))
     generic = _generic_stems(code)
-    return [stem for stem in stems(words, code) if stem not in generic and stem[0].isalpha()]
+    return [stem for stem in searched if stem not in generic and stem[0].isalpha()]
 
 
 @cache

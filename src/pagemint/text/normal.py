@@ -32,15 +32,26 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / (len(a) + len(b) - len(a & b))
 
 
-def longest_shared_run(words: Sequence[str], page: str) -> int:
-    """The length of the longest run of tokens that stands on the page, whose tokens `joined` has put together."""
+def longest_shared_run(words: Sequence[str], page: str, page_words: frozenset[str]) -> int:
+    """The length of the longest run of tokens that stands on the page.
+
+    `page` is what `joined` made of the page's tokens, `page_words` their set.
+    """
     longest = 0
-    for start in range(len(words)):
-        while start + longest < len(words) and f" {' '.join(words[start : start + longest + 1])} " in page:
-            longest += 1
-        if start + longest >= len(words):
+    for start, word in enumerate(words):
+        end = start + longest
+        if end >= len(words):
             break
+        if word in page_words and words[end] in page_words:
+            while end < len(words) and _stands(" ".join(words[start : end + 1]), page):
+                end += 1
+            longest = end - start
     return longest
+
+
+def _stands(run: str, page: str) -> bool:
+    """Whole tokens only; but most runs are nowhere, which is seen sooner without the blanks around them."""
+    return run in page and f" {run} " in page
 
 
 def joined(words: Sequence[str]) -> str:

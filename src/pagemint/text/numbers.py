@@ -14,7 +14,10 @@ from pagemint.text.kanji import FIRST_KANJI, KANJI_NUMBER, kanji_value
 from pagemint.text.lexicon import lexicon_or_english
 
 MAX_DIGITS = 40
+SHARES = ("%", "‰")
 _GAPS = " \u00a0\u2009\u202f'’"
+_GAP = re.compile(f"[{_GAPS}]")
+_MARK = re.compile("[.,]")
 _SPELLED = {
     0x2010: "-",
     0x2011: "-",
@@ -54,7 +57,7 @@ class Number:
 
     def same(self, other: Number) -> bool:
         """Whether some readings of both agree within half a unit of this number's last shown digit."""
-        if (self.unit in "%‰") != (other.unit in "%‰") or (self.unit and other.unit and self.unit != other.unit):
+        if (self.unit in SHARES) != (other.unit in SHARES) or (self.unit and other.unit and self.unit != other.unit):
             return False
         return any(abs(a.value - b.value) * 2 <= a.step for a in self.readings for b in other.readings)
 
@@ -76,10 +79,11 @@ def _numbers(flat: str, language: str | None) -> Iterator[Number]:
         if not readings:
             yield from _pieces(match)
             continue
-        power = Decimal(10) ** scales.get((match["scale"] or "").lower(), 0)
-        sign = -1 if match["sign"] else 1
-        scaled = tuple(Reading(sign * r.value * power, r.decimals, r.step * power) for r in readings)
-        yield Number(scaled, _unit(match), match.span())
+        if match["scale"] or match["sign"]:
+            power = Decimal(10) ** scales.get((match["scale"] or "").lower(), 0)
+            sign = -1 if match["sign"] else 1
+            readings = [Reading(sign * r.value * power, r.decimals, r.step * power) for r in readings]
+        yield Number(tuple(readings), _unit(match), match.span())
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -97,9 +101,11 @@ def _pieces(match: re.Match[str]) -> Iterator[Number]:
 
 
 def _readings(digits: str, decimal: str) -> list[Reading]:
-    digits = re.sub(f"[{_GAPS}]", "", digits)
     if len(digits) > MAX_DIGITS:
         return []
+    if digits.isdecimal():
+        return [Reading(Decimal(digits), 0, Decimal(1))]
+    digits = _GAP.sub("", digits)
     marks = [char for char in digits if char in ".,"]
     if not marks:
         return [_reading(digits, "")]
@@ -128,7 +134,7 @@ def _grouped(digits: str, mark: str) -> bool:
 
 
 def _reading(whole: str, fraction: str) -> Reading:
-    whole = re.sub("[.,]", "", whole) or "0"
+    whole = _MARK.sub("", whole) or "0"
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     return Reading(value, len(fraction), Decimal(1).scaleb(-len(fraction)))
 
@@ -147,14 +153,13 @@ def _grammar(language: str | None) -> tuple[re.Pattern[str], dict[str, int], str
     scales = known.scales
     words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
     percent = "|".join(map(re.escape, known.percent)) or "(?!)"
-    gap = f"[{_GAPS}]"
     money = "[$€£¥₹₩₽]"
     pattern = (
         # most characters begin no number
         rf"(?=[\d.$€£¥₹₩₽▲△–{FIRST_KANJI}-])"
         rf"(?:(?<![\w.,%)])(?P<sign>[-–▲△])(?=[$€£¥₹₩₽]?\.?\d))?(?:(?P<before>{money})\ ?)?"
         rf"(?:(?P<kanji>{KANJI_NUMBER})"
-        rf"|(?<![A-Za-zÀ-ɏͰ-ӿ\d_])(?<!\d[.,])(?P<digits>\d{{1,3}}(?:{gap}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|\.\d+))"
+        rf"|(?<![A-Za-zÀ-ɏͰ-ӿ\d_])(?<!\d[.,])(?P<digits>\d{{1,3}}(?:[{_GAPS}]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|\.\d+))"
         rf"(?:\ ?(?P<scale>{words})(?![^\W\d_]))?"
         rf"(?:\ ?(?P<percent>%|‰|(?:{percent})\b)|\ ?(?P<after>{money}))?"
     )
