@@ -59,8 +59,9 @@ def _sections(parent: Mapping[str, Any], schema: Mapping[str, Any], prefix: str 
     """Those below `parent`, each before the ones inside it."""
     for key, value in parent["properties"].items():
         if section := _section_of(value, schema):
-            yield _section(f"`{prefix}{key}`", section, schema, f"{prefix}{key}.")
-            yield from _sections(section, schema, f"{prefix}{key}.")
+            inner = f"{prefix}{key}.NAME." if value.get("type") == "object" else f"{prefix}{key}."
+            yield _section(f"`{inner.removesuffix('.')}`", section, schema, inner)
+            yield from _sections(section, schema, inner)
 
 
 def cli() -> str:
@@ -95,7 +96,8 @@ def _section(title: str, section: Mapping[str, Any], schema: Mapping[str, Any], 
 def _section_of(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The section of the recipe that a key holds; a plug-in's name and settings are no section."""
     for part in _parts(value):
-        name = part.get("items", part).get("$ref", "").rpartition("/")[2]
+        held = part.get("items") or part.get("additionalProperties") or part
+        name = held.get("$ref", "").rpartition("/")[2] if isinstance(held, dict) else ""
         if name and name != "PluginSpec":
             found: Mapping[str, Any] = schema["$defs"][name]
             return found
@@ -117,6 +119,8 @@ def _one_type(part: Mapping[str, Any]) -> str:
         return " or ".join(f"`{choice}`" for choice in part.get("enum", [part.get("const")]))
     if part.get("type") == "array":
         return f"list of {_one_type(part['items'])}"
+    if part.get("type") == "object":
+        return "mapping of names"
     limits = " ".join(f"{sign} {part[name]:g}" for name, sign in LIMITS.items() if name in part)
     return f"{TYPES[part['type']]} {limits}".rstrip()
 

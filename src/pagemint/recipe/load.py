@@ -115,7 +115,7 @@ def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
 
 
 def _model_in(annotation: Any) -> Any:
-    if get_origin(annotation) in (Union, UnionType, list):
+    if get_origin(annotation) in (Union, UnionType, list, dict):
         return next((found for arg in get_args(annotation) if (found := _model_in(arg)) is not None), None)
     return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
 

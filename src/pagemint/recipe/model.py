@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
+
+from pagemint.recipe.models import ModelOptions, Usd
+from pagemint.recipe.section import Section
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
-
-
-class Section(BaseModel):
-    """Base of all parts of a recipe."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class RenderOptions(Section):
@@ -145,6 +142,12 @@ class Recipe(Section):
     sources: list[PluginSpec] = Field(min_length=1, description="Where documents come from")
     licenses: list[str] | None = Field(None, description="SPDX ids or patterns that are allowed; absent = no filter")
     exclude: list[str] = Field(default_factory=list, description="Takedown: doc_ids, URLs or SHA-256 of files")
+    budget_usd: Usd | None = Field(
+        None, description="Most that all models together may cost, over all runs of this workspace; absent = no cap"
+    )
+    models: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")], ModelOptions] = Field(
+        default_factory=dict, description="Models under names of yours; `provider:model` is short for `{model: …}`"
+    )
     render: RenderOptions = Field(default_factory=RenderOptions)
     annotate: AnnotateOptions | None = None
     filter: FilterOptions = Field(default_factory=FilterOptions)
@@ -162,6 +165,13 @@ class Recipe(Section):
         """`- local: {…}`, `- huggingface` and `{huggingface: {…}}` all name a plug-in with its settings."""
         items = [{k: v} for k, v in value.items()] if isinstance(value, dict) else value
         return [_spec(item) for item in items] if isinstance(items, list) else items
+
+    @field_validator("models", mode="before")
+    @classmethod
+    def _short_models(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {name: {"model": given} if isinstance(given, str) else given for name, given in value.items()}
 
     @field_validator("annotate", mode="before")
     @classmethod
