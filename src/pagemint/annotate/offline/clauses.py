@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pagemint.annotate.offline.spans import Span
 from pagemint.annotate.offline.tongues import Tongue
@@ -71,6 +71,10 @@ def parse(span: Span, tongue: Tongue) -> Clause | None:
     if front is None:
         front, span = _dated(span, tongue)
     if span.bare and span.bare[0] in tongue.we:
+        if not tongue.we[span.bare[0]]:
+            tail = span.cut(1)
+            found = _clause(front, None, tail, 0, tongue) if _verb_at(tail, tongue) == 0 else None
+            return replace(found, authors=True) if found is not None else None
         return Clause(front, None, span.cut(0, 1), span.cut(1), "", tongue.we[span.bare[0]], authors=True)
     aside = _aside(span, tongue)
     if aside is not None:
@@ -201,7 +205,7 @@ def _is_noun(word: str, before: str, span: Span, at: int, tongue: Tongue) -> boo
     after = span.bare[at + 1] if at + 1 < len(span) else ""
     opens = after in tongue.definite | tongue.indefinite | tongue.that or after in tongue.counts
     fits = word in tongue.prepositional.get(tongue.fused.get(after, after), ())
-    return not (opens or fits or tongue.nonfinite.fullmatch(after))
+    return not (opens or fits or tongue.is_nonfinite(after))
 
 
 def _without_brackets(span: Span) -> Span:
@@ -222,11 +226,11 @@ def _group_end(span: Span, at: int, tongue: Tongue) -> tuple[int, bool]:
     """Where the verb with its infinitives and participles ends, and whether it is passive."""
     end, form = at + 1, span.bare[at]
     if form in tongue.must and len(span) > end + 1 and span.bare[end] in tongue.that:
-        return (end + 2 if tongue.nonfinite.fullmatch(span.bare[end + 1]) else end), False
+        return (end + 2 if tongue.is_nonfinite(span.bare[end + 1]) else end), False
     if form not in tongue.helpers:
         return end, False
     while end < len(span) and not span.tokens[end - 1].endswith((",", ".")):
-        if tongue.nonfinite.fullmatch(span.bare[end]) is None:
+        if not tongue.is_nonfinite(span.bare[end]):
             break
         end += 1
     group = span.bare[at:end]

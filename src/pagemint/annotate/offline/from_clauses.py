@@ -35,7 +35,14 @@ class Case:
         who = self.who
         if not who and name.endswith("-null") and self.desk.named and not self.desk.tongue.is_plural(self.clause.form):
             who, name = self.desk.named, name.removesuffix("-null")
-        given = {"v": self.clause.asked, "h": self.clause.helper, "s": who, "o": "", **fields}
+        given = {
+            "full": self.clause.verb.clean.lower(),
+            "v": self.clause.asked,
+            "h": self.clause.helper,
+            "s": who,
+            "o": "",
+            **fields,
+        }
         if not _is_answer(text, answer, self) or _leaks(text, given):
             return
         front = self.clause.front
@@ -294,12 +301,7 @@ def _altered(case: Case) -> Iterator[Idea]:
     """The sentence as it stands, or with one word turned into its opposite: yes or no."""
     clause, tongue = case.clause, case.desk.tongue
     body = _upto(clause.rest, case)
-    if (
-        clause.subject is None
-        or not 2 <= len(body) <= 22
-        or clause.helper
-        or set(body.bare) & (tongue.pronouns | tongue.never)
-    ):
+    if clause.subject is None or not 2 <= len(body) <= 22 or set(body.bare) & (tongue.pronouns | tongue.never):
         return
     said, thing = clause.verb.clean.lower(), body.clean
     words = [word for word in f"{said} {thing}".lower().split() if word in tongue.antonyms]

@@ -71,7 +71,7 @@ class Desk:
             return None
         if first.lower() in tongue.definite:
             return f"{first.lower()} {name[len(first) :].strip()}"
-        return f"«{name}»"
+        return tongue.quoted(name)
 
     def under(self, heading: str) -> Desk:
         """The same desk for what stands under a heading of its own."""
@@ -85,7 +85,7 @@ class Desk:
         """A part of a sentence as it stands inside a question: a word is in lower case unless it is a name."""
         text = span.clean
         first = span.tokens[0]
-        common = self.topics.is_common(first) or self.tongue.nonfinite.fullmatch(first.lower())
+        common = self.topics.is_common(first) or self.tongue.is_nonfinite(first.lower())
         return text[:1].lower() + text[1:] if common and not first[1:].isupper() else text
 
     def idea(
@@ -138,8 +138,8 @@ class Desk:
         if wider and _is_known(stems(wider, language), known, 0.5):
             wider = None
         if page and wider:
-            return f"«{page}» ({wider})"
-        return f"«{page or wider}»" if page or wider else None
+            return f"{self.tongue.quoted(page)} ({wider})"
+        return self.tongue.quoted(page or wider or "") if page or wider else None
 
 
 def _is_known(named: frozenset[str], known: frozenset[str], share: float) -> bool:

@@ -137,7 +137,9 @@ def _header_above(sheet: Sheet, first: Sequence[Piece]) -> list[Span | None] | N
     named = [span for span in found[1:] if span is not None]
     if len(named) < len(first) - 1 or len({span.start for span in named}) < len(named):
         return None
-    sound = all(len(span) <= _HEADER_WORDS and any(map(str.isalpha, span.text)) for span in named)
+    sound = all(
+        len(span) <= _HEADER_WORDS and any(map(str.isalpha, span.text)) and not _is_value(span) for span in named
+    )
     return found if sound else None
 
 

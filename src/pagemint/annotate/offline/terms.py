@@ -12,7 +12,10 @@ from pagemint.annotate.offline.spans import Span
 from pagemint.annotate.offline.tongues import Tongue
 
 _NAME_WORDS, _TEXT_WORDS = 6, 45
-_TIME = re.compile(r"\d:$|https?:$|\d$|^(?:e\.g|i\.e|ej|fig|nota|note|source|fuente|p\.ej|z\.b|ex)[.:]", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d:$|https?:$|\d$|^(?:e\.g|i\.e|ej|fig|nota|note|source|fuente|quellen?|título|title|autor|p\.ej|z\.b|ex)[.:]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

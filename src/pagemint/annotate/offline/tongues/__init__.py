@@ -22,7 +22,7 @@
 * THINGS "elements"; WHICH: forms of "to be" and the question word that goes with each.
 * HOW_MANY, THE_MANY: plural nouns by their endings and the question word or article that goes with them.
 * MADE: endings of participles that open a bullet ("Designed by …") and the form of "to be" that goes with each.
-* TEMPLATES: name → (format, wording) …; TOPICS: wordings that put a topic before a question.
+* TEMPLATES: name → (format, wording) …; QUOTES marks; TOPICS: wordings that put a topic before a question.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from typing import cast
 
 from pagemint.records import QuestionFormat
 
-LANGUAGES = ("es",)
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 Wordings = tuple[tuple[QuestionFormat, str], ...]
 
 
@@ -77,6 +77,8 @@ class Tongue:
     generic: re.Pattern[str]
     templates: Mapping[str, Wordings]
     topics: tuple[str, ...]
+    quotes: tuple[str, str]
+    bases: frozenset[str]
     capital: bool
     """A question after a topic and a colon begins with a capital letter."""
     agents: frozenset[str]
@@ -107,6 +109,13 @@ class Tongue:
     how_many: tuple[tuple[re.Pattern[str], str], ...]
     the_many: tuple[tuple[re.Pattern[str], str], ...]
     made: tuple[tuple[re.Pattern[str], str], ...]
+
+    def quoted(self, text: str) -> str:
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
+    def is_nonfinite(self, word: str) -> bool:
+        """An infinitive, participle or gerund."""
+        return word in self.bases or self.nonfinite.fullmatch(word) is not None
 
     def is_verb(self, word: str) -> bool:
         """A finite verb that is no noun as well."""
@@ -171,6 +180,8 @@ def tongue(code: str | None) -> Tongue | None:
         generic=re.compile(module.GENERIC, re.IGNORECASE),
         templates=cast("Mapping[str, Wordings]", module.TEMPLATES),
         topics=module.TOPICS,
+        quotes=module.QUOTES,
+        bases=_set(module.VERBS),
         capital=module.CAPITAL,
         agents=_set(module.AGENTS),
         fused=module.FUSED,

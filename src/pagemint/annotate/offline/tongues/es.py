@@ -221,6 +221,7 @@ YES, NO = "Sí", "No"
 CLAUSE = "{s} {v} {o}"
 HOW_MANY = ((r"\w+(?:as|iones|dades|tudes|eces)", "cuántas"), (r"\w+(?:os|[^i]ones|ores|es|s)", "cuántos"))
 THE_MANY = ((r"\w+(?:as|iones|dades|tudes|sis)", "las"), (r"\w+s", "los"))
+QUOTES = ("«", "»")
 TOPICS = ("sobre {t}: {q}", "respecto a {t}, {q}", "en relación con {t}, {q}", "acerca de {t}: {q}")
 CAPITAL = False
 TEMPLATES = {
@@ -232,7 +233,7 @@ TEMPLATES = {
     "prep": (("question", "¿{p} qué {v} {s}?"), ("instruction", "explica {p} qué {v} {s}.")),
     "define": (
         ("question", "¿qué {v} {s}?"),
-        ("question", "¿cómo se define {s}?"),
+        ("question", "¿cuál es la definición de {s}?"),
         ("instruction", "define {s}."),
         ("keyword", "definición de {s}"),
     ),
