@@ -84,7 +84,7 @@ def made_table(gold: Found) -> str:
     rows = [
         [
             "nothing: as they are" if operator == "none" else f"`{operator}`",
-            *(_count(found[how]) for how in ("dropped", "flagged", "flagged_text", "flagged_visual")),
+            *(_count(found[how]) for how in MADE),
         ]
         for operator, found in gold["reporting"]["made"].items()
     ]
@@ -136,6 +136,8 @@ def _split(found: Found) -> Iterator[tuple[str, str, Mapping[str, Found]]]:
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
+    if {len(line) for line in lines} != {len(head)}:
+        raise ValueError(f"rows of {head} differ in length")
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
