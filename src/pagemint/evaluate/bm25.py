@@ -1,4 +1,4 @@
-"""BM25 over the text of pages (Lucene's formula, k1 = 1.2, b = 0.75), with stems of the question's language."""
+"""BM25 over the text of pages, with stems of the question's language."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import numpy as np
 
 from pagemint.evaluate.base import Query, SearchPage
 from pagemint.evaluate.ranks import NOT_FOUND, Floats
+from pagemint.text.search import engine
 from pagemint.text.tokens import search_tokens
-
-K1, B = 1.2, 0.75
 
 
 class BM25Retriever:
@@ -50,8 +49,6 @@ def _engine(texts: list[list[str]]) -> Any:
     """None where no page has a word, which the library cannot index."""
     if not any(texts):
         return None
-    import bm25s
-
-    engine = bm25s.BM25(k1=K1, b=B, method="lucene")
-    engine.index(texts, create_empty_token=False, show_progress=False)
-    return engine
+    made = engine()
+    made.index(texts, create_empty_token=False, show_progress=False)
+    return made

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-import bm25s
 import numpy as np
 
 from pagemint.records import Check
+from pagemint.text.search import engine
 from pagemint.verify.pages import Pages, Rows
 
 NAME, VERSION = "rank_corpus", 1
@@ -24,13 +24,13 @@ class _Corpus(NamedTuple):
 
 
 class Ranks:
-    """BM25 over all pages (Lucene's formula, k1 = 1.2, b = 0.75)."""
+    """BM25 over all pages."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self.index: Any = None
         if pages.vocabulary:
-            self.index = bm25s.BM25(k1=1.2, b=0.75)
+            self.index = engine()
             self.index.index(_Corpus(Rows(pages), pages.vocabulary), create_empty_token=False, show_progress=False)
 
     def rank(self, words: Sequence[int], page: int, positives: Collection[int] = ()) -> int | None:
