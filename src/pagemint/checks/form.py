@@ -66,7 +66,8 @@ def _answer(pair: Pair, text: PairText) -> str | None:
 
 
 def _says_yes_or_no(text: PairText) -> bool:
+    """In the pair's language or in English, in its first words; unspaced scripts by how the answer begins."""
     answer = text.answers[0]
-    known = lexicon_or_english(text.language)
-    said = known.yes | known.no
+    known, english = lexicon_or_english(text.language), lexicon_or_english("en")
+    said = known.yes | known.no | english.yes | english.no
     return not said.isdisjoint(answer.tokens[:4]) or any(answer.folded.startswith(w) for w in said if not w.isascii())

@@ -40,7 +40,7 @@ def _on_page(number: Number, page: frozenset[Decimal]) -> bool:
 
 
 def _derived(expression: str, answer: list[Number], page: frozenset[Decimal], language: str | None) -> Finding:
-    operands = numbers(expression.replace("-", " - "), language)
+    operands = numbers(expression.partition("=")[0].replace("-", " - "), language)
     if not all(_on_page(operand, page) for operand in operands):
         return Finding("fail", "operand_not_on_page")
     result = worth(expression)
