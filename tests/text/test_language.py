@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pagemint.text.language import detect
+from pagemint.text.language import detect, detect_pages
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,16 @@ from pagemint.text.language import detect
 )
 def test_detect(text: str, language: str | None) -> None:
     assert detect(text) == language
+
+
+def test_a_page_that_leaves_it_open_is_in_the_language_of_its_document() -> None:
+    spanish = "La paginación permite que la memoria de un proceso no sea contigua"
+    pages = [
+        spanish,
+        "Tabla de páginas\ndir física\ndir virtual",
+        "Memory management in the Linux kernel explained",
+        "12",
+    ]
+    assert detect_pages(pages) == ["es", "es", "en", None]
+    assert detect_pages([]) == []
+    assert detect_pages(["", "7"]) == [None, None]

@@ -19,7 +19,7 @@ from pagemint.render.converter import OfficeConverter
 from pagemint.render.marks import mark
 from pagemint.render.office import find_office
 from pagemint.render.settings import RenderSettings
-from pagemint.text.language import detect
+from pagemint.text.language import detect_pages
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import PAGES, WORDS
 
@@ -75,7 +75,8 @@ class RenderStage:
         if not any(page.file for page in pages):
             raise DocumentError("no_pages", "not one page could be rendered")
         # here and not in the workers: each of them would take half a second to load the model
-        pages = mark([replace(page, language=detect(page.text or "")) for page in pages])
+        languages = detect_pages([page.text or "" for page in pages])
+        pages = mark([replace(page, language=language) for page, language in zip(pages, languages, strict=True)])
         folder.put(PAGES, dump_lines(pages))
         folder.put(WORDS, gzip.compress(b"".join(words), compresslevel=6, mtime=0))
         return {"pages": len(pages), "holes": sum(page.file is None for page in pages)}
