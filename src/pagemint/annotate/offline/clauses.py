@@ -254,11 +254,13 @@ def _is_subject(span: Span, tongue: Tongue) -> bool:
     words = span.bare
     if not words or words[0] in tongue.prepositions or words[0] in tongue.conjunctions:
         return False
+    if words[0] in tongue.these and len(words) == 2 and words[1] in tongue.works:
+        return True
     if set(words) & (tongue.pronouns | tongue.relatives | tongue.adverbs):
         return False
     if len(words) == 1 and len(words[0]) < 3:
         return False
-    if words[-1] in tongue.prepositions | tongue.conjunctions | tongue.definite | tongue.indefinite:
+    if span.tokens[-1].lower() in tongue.prepositions | tongue.conjunctions | tongue.definite | tongue.indefinite:
         return False
     inner = span.tokens[:-1]
     return not any(token.endswith(",") or _stops(token) for token in inner) and any(map(str.isalpha, span.text))

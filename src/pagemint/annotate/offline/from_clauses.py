@@ -91,7 +91,10 @@ def _bare_definition(desk: Desk, sentence: Sentence) -> Iterator[Idea]:
 def _who(desk: Desk, clause: Clause) -> str:
     if clause.authors:
         return desk.tongue.authors
-    return desk.lowered(clause.subject) if clause.subject is not None else ""
+    if clause.subject is None:
+        return ""
+    work = desk.tongue.works.get(clause.subject.bare[-1], "") if clause.subject.bare[0] in desk.tongue.these else ""
+    return work or desk.lowered(clause.subject)
 
 
 def _reason(case: Case) -> Iterator[Idea]:
@@ -158,7 +161,7 @@ def _agent(case: Case) -> Iterator[Idea]:
 
 def _define(case: Case) -> Iterator[Idea]:
     tongue, clause = case.desk.tongue, case.clause
-    if clause.form not in tongue.be or clause.passive or len(clause.verb) > 1:
+    if clause.form not in tongue.now or clause.passive or len(clause.verb) > 1:
         return
     first, subject = clause.rest.bare[0], clause.subject
     answer = _upto(clause.rest, case)
@@ -271,13 +274,20 @@ def _about(case: Case) -> Iterator[Idea]:
     """What is said of the subject: the sentence itself."""
     clause, tongue = case.clause, case.desk.tongue
     subject = clause.subject
-    if subject is None or len(stems(subject.text, tongue.code)) < 2:
+    if subject is None or (len(stems(subject.text, tongue.code)) < 2 and not subject.text[1:].rstrip("s").isupper()):
         return
     span = _upto(case.sentence.span, case)
     whole = span.start <= subject.start and clause.rest.start < span.start + len(span) - 1
     if whole and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.these:
         fields = {"s": case.who, "v": "", "h": "", "o": ""}
         yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55 if clause.front is None else 0.5)
+
+
+def _how(case: Case) -> Iterator[Idea]:
+    """ "… pueden ser comprendidas como …"."""
+    clause, tongue = case.clause, case.desk.tongue
+    if case.who and clause.rest.bare[0] in tongue.likened and (clause.passive or clause.reflexive):
+        yield from case.ask("how", _upto(clause.rest, case), 0.95)
 
 
 def _oblique(case: Case) -> Iterator[Idea]:
@@ -330,7 +340,7 @@ def _claim(case: Case) -> Iterator[Idea]:
 
 
 _ROLES: tuple[Callable[[Case], Iterator[Idea]], ...] = (
-    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _oblique, _relate, _object, _subject, _about, _altered,
+    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _how, _oblique, _relate, _object, _subject, _about, _altered,
 )  # fmt: skip
 
 
@@ -341,7 +351,7 @@ def _upto(span: Span, case: Case) -> Span:
     span = _parted(span, found.start())[0] if found else span
     for i in range(1, len(span) - 1):
         following = span.bare[i + 1]
-        if span.bare[i] in tongue.conjunctions and following in tongue.verbs and following not in tongue.nominal:
+        if span.bare[i] in tongue.conjunctions and (tongue.is_verb(following) or following in tongue.we):
             return span.cut(0, i)
     return span
 

@@ -10,7 +10,7 @@ from pagemint.annotate.offline.inline import announced, short_forms
 
 def inline_ideas(desk: Desk) -> Iterator[Idea]:
     for form in short_forms(desk.sheet, desk.tongue):
-        yield desk.idea("short", {"x": form.short}, form.full.clean, "extractive", [form.span], 0.7)
+        yield desk.idea("short", {"x": form.short}, form.full.clean.strip("()"), "extractive", [form.span], 0.7)
     for found in announced(desk.sheet, desk.tongue):
         noun = found.noun[:1].lower() + found.noun[1:]
         the = desk.tongue.article(noun.split()[0])

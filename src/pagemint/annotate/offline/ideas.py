@@ -15,6 +15,9 @@ from pagemint.annotate.offline.topics import Topic, Topics, stems
 from pagemint.records import Content, Evidence, QuestionFormat, QuestionType
 
 
+_OFTEN: dict[QuestionFormat, int] = {"question": 3, "instruction": 1, "keyword": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     question: str
@@ -104,7 +107,8 @@ class Desk:
     ) -> Idea:
         """Words `name`'s template; what of the topic it does not name is put before it."""
         wordings = [(i, w) for i, w in enumerate(self.tongue.templates[name]) if only is None or w[0] == only]
-        number, (form, wording) = wordings[self.draw(f"{name}{fields}", len(wordings))]
+        often = [wording for wording in wordings for _ in range(_OFTEN[wording[1][0]])]
+        number, (form, wording) = often[self.draw(f"{name}{fields}", len(often))]
         inner = " ".join(wording.format(**fields).split())
         if " ?" not in wording:
             inner = inner.replace(" ?", "?").replace(" .", ".")

@@ -37,9 +37,20 @@ def short_forms(sheet: Sheet, tongue: Tongue) -> Iterator[ShortForm]:
     for block in sheet.blocks:
         span = block.span
         for i, token in enumerate(span.tokens):
+            yield from _spelled_out(span, i)
             found = _SHORT.fullmatch(token)
             if found and (start := _spelled(span, i, found[1].rstrip("s"), tongue)) is not None:
                 yield ShortForm(found[1], span.cut(start, i), span.cut(start, i + 1))
+
+
+def _spelled_out(span: Span, at: int) -> Iterator[ShortForm]:
+    """ "SSL (Secure Sockets Layer)"."""
+    letters = span.tokens[at]
+    full = span.cut(at + 1, at + 1 + len(letters))
+    enclosed = full.text.startswith("(") and full.text.rstrip(".,;:").endswith(")") and full.text.count("(") == 1
+    initials = "".join(word[:1] for word in full.bare).upper()
+    if re.fullmatch(r"[A-Z]{2,6}", letters) and enclosed and initials == letters:
+        yield ShortForm(letters, full, span.cut(at, at + 1 + len(letters)))
 
 
 def _spelled(span: Span, end: int, letters: str, tongue: Tongue) -> int | None:

@@ -106,5 +106,4 @@ def _is_personal(span: Span, tongue: Tongue) -> bool:
     for word in span.bare:
         if word in tongue.we:
             rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=1, flags=re.IGNORECASE)
-            break
     return tongue.personal.search(rest) is not None

@@ -13,12 +13,13 @@ from pagemint.annotate.base import Drafts
 from pagemint.annotate.offline.from_clauses import clause_ideas
 from pagemint.annotate.offline.from_inline import inline_ideas
 from pagemint.annotate.offline.from_lists import list_ideas
+from pagemint.annotate.offline.from_numbers import number_ideas
 from pagemint.annotate.offline.from_tables import table_ideas
 from pagemint.annotate.offline.from_terms import term_ideas
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.lists import listings
 from pagemint.annotate.offline.running import running_lines
-from pagemint.annotate.offline.select import choose
+from pagemint.annotate.offline.choose import choose
 from pagemint.annotate.offline.sheet import Sheet, read_sheet
 from pagemint.annotate.offline.tables import keys, tables
 from pagemint.annotate.offline.terms import terms
@@ -92,6 +93,7 @@ def page_ideas(desk: Desk) -> list[Idea]:
     ideas = chain(
         clause_ideas(desk, named, {place for found in listed for place in found.places}),
         inline_ideas(desk),
+        number_ideas(desk),
         term_ideas(desk, named),
         list_ideas(desk, listed),
         table_ideas(desk, tables(desk.sheet), keys(desk.sheet)),

@@ -1,7 +1,7 @@
 """The languages that the offline writer writes, one module each, all with the same names.
 
 * VERBS infinitives, conjugated with ENDINGS (by the end of the infinitive); IRREGULAR: more finite forms.
-  NOMINAL: forms that are nouns as well. BE: forms of "to be". HELPERS: forms before an infinitive or participle.
+  NOMINAL: forms that are nouns as well. BE: forms of "to be", first those of the present. HELPERS: forms before an infinitive or participle.
 * NONFINITE, PARTICIPLE patterns of those; REFLEXIVE pronouns before a verb; NEGATION; ADVERBS that stand with a verb.
 * RELATIVES words that open a clause inside a sentence; PRONOUNS words that point back or at people: a part of a
   sentence with one of them does not stand alone; PREPOSITIONS; ARTICLES (definite, indefinite); AND.
@@ -15,7 +15,8 @@
   LINKING verbs without an object; MANNER the end of adverbs; NEVER words that deny or limit; YES, NO; CLAUSE word order.
 * OF prepositions inside the name of a thing; PLURAL pattern of verbs in the plural.
 * WE: verbs of the first person plural → of the third; AUTHORS who those are; IS "is";
-  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; THESE "this"; FRONTS
+  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; THESE "this"; LIKENED "as"; EACH "each";
+  WORKS "study" → "the study"; FRONTS
   words that open a condition or time before the main clause; MUST verbs with a linking word before an infinitive;
   RELATIONAL adjectives → the preposition that goes with each;
   OBLIQUE prepositions of what something is done with; ANTONYMS words that make a true statement false.
@@ -98,6 +99,10 @@ class Tongue:
     ambiguous: frozenset[str]
     contracted: tuple[tuple[re.Pattern[str], str], ...]
     asides: frozenset[str]
+    likened: frozenset[str]
+    each: frozenset[str]
+    works: Mapping[str, str]
+    now: frozenset[str]
     these: frozenset[str]
     fronts: frozenset[str]
     must: frozenset[str]
@@ -200,6 +205,10 @@ def tongue(code: str | None) -> Tongue | None:
         ambiguous=_set(module.AMBIGUOUS),
         contracted=_pairs(module.CONTRACTED),
         asides=_set(module.ASIDES),
+        likened=_set(module.LIKENED),
+        each=_set(module.EACH),
+        works=module.WORKS,
+        now=frozenset(module.BE.split()[:2]),
         these=_set(module.THESE),
         fronts=_set(module.FRONTS),
         must=_set(module.MUST),

@@ -87,6 +87,9 @@ AMBIGUOUS = ""
 CONTRACTED: tuple[tuple[str, str], ...] = ()
 IS = "ist"
 AUTHORS = "die Autoren"
+LIKENED = "als"
+EACH = "jeder jede jedes je"
+WORKS = {"arbeit": "die Arbeit", "studie": "die Studie"}
 THESE = "diese dieser dieses"
 ASIDES = ""
 FRONTS = ""
@@ -122,6 +125,9 @@ TEMPLATES = {
     "when": (("question", "wann {v} {s} {o}?"),),
     "agent": (("question", "von wem {v} {s} {o}?"),),
     "count": (("question", "{w} {n} {v} {s} {o}?"),),
+    "number": (("question", "{w} {n} werden genannt?"), ("instruction", "gib an, {w} {n} genannt werden.")),
+    "share": (("question", "welcher Anteil {n} wird genannt?"), ("keyword", "Anteil {n}")),
+    "how": (("question", "als was {v} {s}?"),),
     "about": (
         ("question", "welche Aussage wird zu „{s}“ gemacht?"),
         ("instruction", "gib wieder, was zu „{s}“ gesagt wird."),

@@ -140,6 +140,9 @@ AMBIGUOUS = ""
 CONTRACTED: tuple[tuple[str, str], ...] = ()
 IS = "is"
 AUTHORS = "the authors"
+LIKENED = "as"
+EACH = "each every"
+WORKS = {"work": "the work", "study": "the study", "paper": "the paper", "research": "the research"}
 THESE = "this these that those such"
 ASIDES = "which who whose"
 FRONTS = "when if while"
@@ -183,6 +186,9 @@ TEMPLATES = {
     "when": (("question", "when {h} {s} {v} {o}?"), ("instruction", "state when {s} {full} {o}.")),
     "agent": (("question", "by whom {h} {s} {v}?"),),
     "count": (("question", "how many {n} {h} {s} {v} {o}?"),),
+    "number": (("question", "{w} {n} are mentioned?"), ("instruction", "state {w} {n} are mentioned.")),
+    "share": (("question", "what percentage {n} is mentioned?"), ("keyword", "percentage {n}")),
+    "how": (("question", "as what {h} {s} {v}?"),),
     "about": (
         ("question", "what is stated about {s}?"),
         ("question", "what is said about {s}?"),

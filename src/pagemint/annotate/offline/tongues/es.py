@@ -43,7 +43,7 @@ ENDINGS = {
     "ir": "e en ió ieron ía ían irá irán",
 }
 IRREGULAR = """
-    es son fue fueron era eran será serán está están estaba estaban tiene tienen tuvo tuvieron tenía tenían tendrá
+    es son fue fueron era eran será serán está están estaba estaban estuvo estuvieron tiene tienen tuvo tuvieron tenía tenían tendrá
     puede pueden pudo podrá podrán podría podrían debe deben debía deberá suele suelen hace hacen hizo hicieron hará
     ha han había habían contiene contienen contuvo contenía consiste consisten consistió compone componen compuso
     surge surgen surgió surgieron nace nacen nació nacieron muestra muestran demuestra demuestran cuenta cuentan
@@ -70,7 +70,7 @@ NOMINAL = """
 """
 BE = "es son fue fueron era eran será serán"
 HELPERS = """
-    es son fue fueron era eran será serán está están estaba estaban ha han había habían puede pueden pudo podrá podrán
+    es son fue fueron era eran será serán está están estaba estaban estuvo estuvieron ha han había habían puede pueden pudo podrá podrán
     podría podrían debe deben debía deberá suele suelen
 """
 NONFINITE = r"\w{2,}(?:ar|er|ir|arse|erse|irse|ado|ada|ados|adas|ido|ida|idos|idas|ando|iendo|yendo)|hecho|hechos|escrito|escrita|visto|dicho|puesto|ser|sido|siendo"
@@ -173,7 +173,7 @@ AGENTS = "por"
 FUSED = {"del": "de", "al": "a"}
 THAT = "que"
 LINKING = """
-    resulta resultan resultó está están estaba estaban parece parecen queda quedan permanece permanecen sigue siguen existe
+    estuvo estuvieron resulta resultan resultó está están estaba estaban parece parecen queda quedan permanece permanecen sigue siguen existe
     existen ocurre ocurren surge surgen nace nacen funciona funcionan va van iba ha han hay deja dejan ser estar haber resultar
 """
 MANNER = ("mente", "ando", "iendo", "yendo")
@@ -192,6 +192,14 @@ AMBIGUOUS = """
 CONTRACTED = ((r"\bde el\b", "del"), (r"\ba el\b", "al"))
 IS = "es"
 AUTHORS = "los autores"
+LIKENED = "como"
+EACH = "cada"
+WORKS = {
+    "trabajo": "el trabajo",
+    "estudio": "el estudio",
+    "artículo": "el artículo",
+    "investigación": "la investigación",
+}
 THESE = "este esta estos estas dicho dicha"
 ASIDES = "que quien cuyo cuya"
 FRONTS = "cuando si mientras"
@@ -244,6 +252,9 @@ TEMPLATES = {
     "when": (("question", "¿cuándo {v} {s} {o}?"), ("instruction", "indica cuándo {v} {s} {o}.")),
     "agent": (("question", "¿por quién {v} {s} {o}?"), ("instruction", "indica por quién {v} {s} {o}.")),
     "count": (("question", "¿{w} {n} {v} {s} {o}?"),),
+    "number": (("question", "¿{w} {n} se mencionan?"), ("instruction", "indica {w} {n} se mencionan.")),
+    "share": (("question", "¿qué porcentaje {n} se menciona?"), ("keyword", "porcentaje {n}")),
+    "how": (("question", "¿cómo {v} {s}?"), ("instruction", "explica cómo {v} {s}.")),
     "about": (
         ("question", "¿qué se señala sobre {s}?"),
         ("question", "¿qué se indica acerca de {s}?"),

@@ -123,6 +123,9 @@ CONTRACTED = (
 )
 IS = "est"
 AUTHORS = "les auteurs"
+LIKENED = "comme"
+EACH = "chaque"
+WORKS = {"travail": "le travail", "étude": "l'étude", "article": "l'article", "recherche": "la recherche"}
 THESE = "ce cet cette ces"
 ASIDES = "qui dont"
 FRONTS = "quand lorsque si"
@@ -164,6 +167,9 @@ TEMPLATES = {
     "when": (("question", "quand {v} {s} {o} ?"), ("instruction", "indiquez quand {v} {s} {o}.")),
     "agent": (("question", "par qui {v} {s} {o} ?"),),
     "count": (("question", "{w} {n} {v} {s} {o} ?"),),
+    "number": (("question", "{w} {n} mentionne-t-on ?"), ("instruction", "indiquez {w} {n} on mentionne.")),
+    "share": (("question", "quel pourcentage {n} mentionne-t-on ?"), ("keyword", "pourcentage {n}")),
+    "how": (("question", "comment {v} {s} ?"), ("instruction", "expliquez comment {v} {s}.")),
     "about": (
         ("question", "qu'est-il indiqué concernant {s} ?"),
         ("instruction", "expliquez ce qui est indiqué concernant {s}."),

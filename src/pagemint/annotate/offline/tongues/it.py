@@ -119,6 +119,9 @@ AMBIGUOUS = (
 CONTRACTED: tuple[tuple[str, str], ...] = ()
 IS = "è"
 AUTHORS = "gli autori"
+LIKENED = "come"
+EACH = "ogni"
+WORKS = {"lavoro": "il lavoro", "studio": "lo studio", "articolo": "l'articolo", "ricerca": "la ricerca"}
 THESE = "questo questa questi queste tale tali"
 ASIDES = "che cui"
 FRONTS = "quando se mentre"
@@ -163,6 +166,9 @@ TEMPLATES = {
     "when": (("question", "quando {v} {s} {o}?"), ("instruction", "indica quando {v} {s} {o}.")),
     "agent": (("question", "da chi {v} {s} {o}?"),),
     "count": (("question", "{w} {n} {v} {s} {o}?"),),
+    "number": (("question", "{w} {n} si citano?"), ("instruction", "indica {w} {n} si citano.")),
+    "share": (("question", "quale percentuale {n} si cita?"), ("keyword", "percentuale {n}")),
+    "how": (("question", "come {v} {s}?"), ("instruction", "spiega come {v} {s}.")),
     "about": (
         ("question", "che cosa si afferma riguardo all'argomento «{s}»?"),
         ("instruction", "spiega che cosa si afferma sull'argomento «{s}»."),

@@ -123,6 +123,9 @@ AMBIGUOUS = "acelera aumenta diminui reduz reduzem melhora afeta afetam causa ca
 CONTRACTED = ((r"\bde o\b", "do"), (r"\bde a\b", "da"), (r"\bde os\b", "dos"), (r"\bde as\b", "das"))
 IS = "é"
 AUTHORS = "os autores"
+LIKENED = "como"
+EACH = "cada"
+WORKS = {"trabalho": "o trabalho", "estudo": "o estudo", "artigo": "o artigo", "pesquisa": "a pesquisa"}
 THESE = "este esta estes estas esse essa esses essas"
 ASIDES = "que cujo cuja"
 FRONTS = "quando se enquanto"
@@ -163,6 +166,9 @@ TEMPLATES = {
     "when": (("question", "quando {v} {s} {o}?"), ("instruction", "indique quando {v} {s} {o}.")),
     "agent": (("question", "por quem {v} {s} {o}?"),),
     "count": (("question", "{w} {n} {v} {s} {o}?"),),
+    "number": (("question", "{w} {n} se mencionam?"), ("instruction", "indique {w} {n} se mencionam.")),
+    "share": (("question", "que porcentagem {n} se menciona?"), ("keyword", "porcentagem {n}")),
+    "how": (("question", "como {v} {s}?"), ("instruction", "explique como {v} {s}.")),
     "about": (
         ("question", "o que se afirma a respeito de {s}?"),
         ("question", "o que se diz sobre {s}?"),
