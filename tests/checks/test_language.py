@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.checks.pages import at, found, page, pair
+from tests.checks.pages import at, document, found, page, pair
 
 from pagemint.checks.language import LanguageCheck
 
@@ -54,3 +54,15 @@ def test_names_that_the_page_writes_in_another_script_do_not_count() -> None:
 def test_nothing_known_of_the_language_is_no_verdict() -> None:
     asked = pair("¿Qué es ext2?")
     assert found(CHECK, asked, at([page(language=None)])) == ("abstain", None)
+
+
+def test_a_rare_language_that_was_detected_is_mostly_a_common_one_misread() -> None:
+    asked = pair("¿Cuál es el tamaño máximo de un archivo en ext3?")
+    assert found(CHECK, asked, at([page(language="fi")])) == ("abstain", None)
+    assert found(CHECK, pair(asked.question, language="fi")) == ("fail", "wrong_language")
+
+
+def test_a_document_that_says_the_wrong_language_of_itself_is_read_as_its_pages_are() -> None:
+    asked = pair("¿Cuál es el tamaño máximo de un archivo en ext3?")
+    pages = [page(language=None), page(number=2), page(number=3)]
+    assert found(CHECK, asked, at(pages, of=document(language_declared="en-US"))) == ("pass", None)

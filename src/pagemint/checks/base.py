@@ -10,6 +10,7 @@ from pagemint.checks.places import WordsOfPage
 from pagemint.checks.texts import DeckText, PairText, Prepared
 from pagemint.records import Check, Outcome, Page, Pair
 from pagemint.text.lexicon import primary
+from pagemint.text.small import closest
 from pagemint.workspace import Deck
 
 
@@ -25,8 +26,9 @@ class CheckedPage:
         self.siblings = siblings
         self.deck_text = texts or DeckText(deck)
         self.text: Prepared = self.deck_text.page(page.page_number)
-        self.language = primary(page.language) or self.deck_text.language
-        self.languages = tuple(dict.fromkeys(filter(None, (self.language, self.deck_text.language))))
+        found = (primary(page.language), *self.deck_text.languages)
+        self.languages = tuple(dict.fromkeys(code for code in found if code))
+        self.language = closest(self.text.words, self.languages)
         self._pairs: dict[str, PairText] = {}
         self._stem_sets: dict[str | None, frozenset[str]] = {}
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import ClassVar
 
 from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
-from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.language import odds
-from pagemint.text.lexicon import Lexicon, languages, lexicon_or_english
+from pagemint.text.lexicon import lexicon
 from pagemint.text.quotes import without_quotes
 from pagemint.text.scripts import KANA, OF_LANGUAGE, UNSPACED, letters_of
 from pagemint.text.size import graphemes
+from pagemint.text.small import closest
 
 LEAST_SHARE = 0.6
 LEAST_ODDS = 0.05
@@ -32,7 +31,7 @@ class LanguageCheck(TextCheck):
         text = at.pair_text(pair)
         if not text.wanted:
             return ABSTAIN
-        if _small_words_agree(text):
+        if _small_words_agree(text.question.words, text.wanted):
             return PASS
         own = without_quotes(pair.question)
         shares = {code: _share(own, code, at) for code in text.wanted}
@@ -41,28 +40,16 @@ class LanguageCheck(TextCheck):
             return Finding("fail", "wrong_script", max(shares.values()))
         if any(code in OF_LANGUAGE for code in written):
             return _kana(own, written)
+        if not pair.language and not all(map(lexicon, written)):
+            return ABSTAIN  # a rare language that was detected, not claimed, is mostly a common one misread
         return _identified(own, written)
 
 
-def _small_words_agree(text: PairText) -> bool:
+def _small_words_agree(words: frozenset[str], wanted: tuple[str, ...]) -> bool:
     """Whether no other Latin-script language has more of its small words in the question than a wanted one."""
-    if text.lexicon is None:
-        return False
-    found = text.question.words & _all_small_words()
-    most = len(found & text.lexicon.stop_words)
-    if most == len(found):
-        return most > 0
-    return most >= max(len(found & known.stop_words) for known in _latin())
-
-
-@cache
-def _latin() -> tuple[Lexicon, ...]:
-    return tuple(lexicon_or_english(code) for code in languages() if code not in OF_LANGUAGE)
-
-
-@cache
-def _all_small_words() -> frozenset[str]:
-    return frozenset(word for known in _latin() for word in known.stop_words)
+    code = closest(words, wanted)
+    known = lexicon(code) if code in wanted and code not in OF_LANGUAGE else None
+    return known is not None and not known.stop_words.isdisjoint(words)
 
 
 def _share(question: str, language: str, at: CheckedPage) -> float:

@@ -16,6 +16,7 @@ from pagemint.records import Pair
 from pagemint.text.lexicon import Lexicon, lexicon, primary
 from pagemint.text.normal import grams, joined
 from pagemint.text.numbers import numbers
+from pagemint.text.small import closest
 from pagemint.text.tokens import fold, split, stems
 from pagemint.workspace import Deck
 
@@ -73,12 +74,12 @@ class DeckText:
         self._pages: dict[int, Prepared] = {}
 
     @cached_property
-    def language(self) -> str | None:
-        """As declared, else what most pages are in."""
-        if self._deck.document.language_declared:
-            return primary(self._deck.document.language_declared)
+    def languages(self) -> tuple[str, ...]:
+        """What most pages are in, then what the document says of itself, which is wrong more often."""
         counts = Counter(page.language for page in self._deck.pages if page.language)
-        return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+        most = max(sorted(counts), key=lambda code: counts[code]) if counts else None
+        found = (most, primary(self._deck.document.language_declared))
+        return tuple(dict.fromkeys(code for code in found if code))
 
     @cached_property
     def title(self) -> Prepared:
@@ -115,7 +116,10 @@ class DeckText:
 
 
 class PairText:
-    """`language` is the one of its page, its deck or its own claim whose small words the question has most of."""
+    """`wanted` are the languages that the question may be in: its own claim, else those of its page and deck.
+
+    `language` is the one it is read in.
+    """
 
     __slots__ = ("answers", "language", "lexicon", "question", "wanted")
 
@@ -124,11 +128,5 @@ class PairText:
         self.wanted = (own,) if own else languages
         self.question = Prepared(pair.question)
         self.answers = [Prepared(answer) for answer in pair.answers]
-        self.language = self._language()
+        self.language = own or closest(self.question.words, languages)
         self.lexicon: Lexicon | None = lexicon(self.language)
-
-    def _language(self) -> str | None:
-        if len(self.wanted) < 2:
-            return self.wanted[0] if self.wanted else None
-        words = self.question.words
-        return max(self.wanted, key=lambda code: len(known.stop_words & words) if (known := lexicon(code)) else 0)
