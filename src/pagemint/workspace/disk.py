@@ -1,7 +1,7 @@
 """A folder as a store. Whole writes go to a temporary name in the same folder and are moved into place.
 
-Nothing is fsynced here: free stages can be computed again, and a file that a power cut truncated is noticed by its
-size. What was paid for goes through the ledger, which syncs.
+Nothing is fsynced but what grows: free stages can be computed again, and a file that a power cut truncated is noticed
+by its size. What was paid for goes through `grow`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from filelock import FileLock, Timeout
 
@@ -38,6 +38,17 @@ class DiskStore:
             return self.path(key).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             raise KeyError(key) from None
+
+    def read(self, key: str, start: int, length: int | None = None) -> bytes:
+        try:
+            with self.path(key).open("rb") as stream:
+                stream.seek(start)
+                return stream.read(-1 if length is None else length)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            raise KeyError(key) from None
+
+    def grow(self, key: str) -> DiskGrowing:
+        return DiskGrowing(self.path(key))
 
     def put(self, key: str, data: bytes) -> Entry:
         with self.create(key) as stream:
@@ -137,6 +148,42 @@ class DiskStore:
     def _temporary(self, key: str) -> Path:
         folder = f"{self.url}/{check_key(key)}".rpartition("/")[0]
         return Path(f"{folder}/.{os.getpid()}-{next(_counter)}{TEMPORARY}")
+
+
+class DiskGrowing:
+    limit: ClassVar[int] = 8 * 2**20
+    waits: ClassVar[bool] = True
+
+    def __init__(self, path: Path) -> None:
+        made = _make_folders(path.parent)
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o666)
+        for folder in (path.parent, *(folder.parent for folder in made)):
+            _sync_folder(folder)
+
+    def write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._file, left) :]
+        os.fsync(self._file)
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+def _make_folders(path: Path) -> list[Path]:
+    """Those that were not there yet."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _sync_folder(path: Path) -> None:
+    """A new name is on stable storage when its folder is."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _new(path: Path) -> BinaryIO:

@@ -32,6 +32,14 @@ class MemoryStore:
     def get(self, key: str) -> bytes:
         return self._objects[check_key(key)][0]
 
+    def read(self, key: str, start: int, length: int | None = None) -> bytes:
+        return self.get(key)[start : None if length is None else start + length]
+
+    def grow(self, key: str) -> MemoryGrowing:
+        if not self.put_new(key, b""):
+            raise FileExistsError(key)
+        return MemoryGrowing(self, key)
+
     def put(self, key: str, data: bytes) -> Entry:
         self._objects[check_key(key)] = (data, next(self._versions))
         return self._entry(key)
@@ -86,3 +94,20 @@ class MemoryStore:
     def _entry(self, key: str) -> Entry:
         data, version = self._objects[key]
         return Entry(key, len(data), str(version))
+
+
+class MemoryGrowing:
+    limit: ClassVar[int] = 256 * 1024
+    waits: ClassVar[bool] = False
+
+    def __init__(self, store: MemoryStore, key: str) -> None:
+        self._store = store
+        self._key = key
+        self._data = bytearray()
+
+    def write(self, data: bytes) -> None:
+        self._data += data
+        self._store.put(self._key, bytes(self._data))
+
+    def close(self) -> None:
+        """All is there already."""

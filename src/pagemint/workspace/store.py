@@ -1,6 +1,7 @@
 """The one door to storage: whole objects under keys, on a disk, in memory, or (by the same calls) in a bucket.
 
-Nothing above this needs a rename or an append on a shared file. A reader sees an object as it was or as it is,
+Nothing above this needs a rename or an append on a shared file: what grows has one writer, and where storage cannot
+append it is put whole again. A reader sees an object as it was or as it is,
 never half of it.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, ClassVar, NamedTuple, Protocol
 
 from pagemint.errors import RecipeError
 
@@ -22,12 +23,36 @@ class Entry(NamedTuple):
     token: str
 
 
+class Growing(Protocol):
+    """An object that grows and has one writer. `limit`: beyond so many bytes a new one should be begun.
+
+    `waits`: writing takes long enough (a disk's sync) that it should not be done in an event loop.
+    """
+
+    limit: ClassVar[int]
+    waits: ClassVar[bool]
+
+    def write(self, data: bytes) -> None:
+        """`data` is on stable storage when this returns; after an error nobody knows how much of it."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class Store(Protocol):
     """Keys are relative, with `/` between parts. `get` and `local` raise `KeyError` for a key that is not there."""
 
     url: str
 
     def get(self, key: str) -> bytes: ...
+
+    def read(self, key: str, start: int, length: int | None = None) -> bytes:
+        """A part of the object, up to its end."""
+        ...
+
+    def grow(self, key: str) -> Growing:
+        """A new object that only its one writer adds to; raises `FileExistsError` when there is one."""
+        ...
 
     def put(self, key: str, data: bytes) -> Entry:
         """Replaces the object as a whole."""

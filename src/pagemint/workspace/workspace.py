@@ -48,7 +48,7 @@ class Workspace:
     def lock(self) -> Iterator[None]:
         """One run at a time; raises `WorkspaceBusy`. What a killed run left half written is swept away."""
         with self.store.lock(layout.LOCK):
-            for prefix in ("", layout.CORPUS, layout.EVENTS):
+            for prefix in ("", layout.CORPUS, layout.EVENTS, layout.LEDGER_INDEX):
                 self.store.sweep(prefix)
             yield
 
