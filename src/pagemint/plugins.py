@@ -1,4 +1,4 @@
-"""Sources, models, checks, formats and retrievers are found through entry points, the built-in ones too."""
+"""Sources, models, providers, checks, formats and retrievers are found through entry points, the built-in ones too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from pagemint.errors import RecipeError
 from pagemint.suggest import nearest
 
-GROUPS = ("sources", "models", "checks", "exports", "retrievers")
+GROUPS = ("sources", "models", "providers", "checks", "exports", "retrievers")
 
 
 @cache

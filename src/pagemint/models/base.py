@@ -40,13 +40,14 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Tokens as the provider counts them. `input` includes `cached` and `written` (to its cache); `output` includes
-    `reasoning`."""
+    `reasoning`. Not `known`: the provider told none or nonsense, so the call counts at its maximum."""
 
     input: int = 0
     cached: int = 0
     written: int = 0
     output: int = 0
     reasoning: int = 0
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class QuotaExhausted(CallError):
 
 
 class BadKey(CallError):
-    """The key is missing, wrong, or may not do this: stop."""
+    """The key is missing, wrong, or may not do this, or there is no such model or address: stop."""
 
 
 class Rejected(CallError):
