@@ -20,6 +20,8 @@ class Clause:
     subject: Span | None
     verb: Span
     rest: Span
+    form: str
+    """The finite verb."""
     helper: str
     asked: str
     """Helper and verb as a question needs them; in most languages the helper is empty."""
@@ -27,11 +29,6 @@ class Clause:
     reflexive: bool = False
     authors: bool = False
     """"We used …": what those did who wrote the page."""
-
-    @property
-    def form(self) -> str:
-        """The finite verb."""
-        return next(word for word in self.verb.bare if word)
 
 
 def clauses(span: Span, tongue: Tongue) -> Iterator[Clause]:
@@ -75,7 +72,7 @@ def parse(span: Span, tongue: Tongue) -> Clause | None:
             tail = span.cut(1)
             found = _clause(front, None, tail, 0, tongue) if _verb_at(tail, tongue) == 0 else None
             return replace(found, authors=True) if found is not None else None
-        return Clause(front, None, span.cut(0, 1), span.cut(1), "", tongue.we[span.bare[0]], authors=True)
+        return Clause(front, None, span.cut(0, 1), span.cut(1), span.bare[0], "", tongue.we[span.bare[0]], authors=True)
     aside = _aside(span, tongue)
     if aside is not None:
         subject, tail = aside
@@ -117,6 +114,7 @@ def _clause(front: Span | None, subject: Span | None, span: Span, at: int, tongu
         subject,
         span.cut(start, end),
         span.cut(end),
+        span.bare[at],
         helper,
         asked,
         passive,
@@ -149,7 +147,7 @@ def _lead(head: Span, rest: Span, tongue: Tongue) -> Clause | None:
     if len(subject) and not _is_subject(Span(subject.words, subject.start), tongue):
         return None
     helper, base = tongue.verbs[verb]
-    return Clause(None, subject if len(subject) else None, head.cut(len(head) - 1), rest, helper, base)
+    return Clause(None, subject if len(subject) else None, head.cut(len(head) - 1), rest, verb, helper, base)
 
 
 def _without_opening(span: Span, tongue: Tongue) -> Span:
@@ -168,7 +166,8 @@ def _front(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
                 known = not any(w in tongue.pronouns or w in tongue.relatives for w in inner) and (
                     opens in tongue.fronts or not any(map(tongue.is_verb, inner))
                 )
-                return (front if known else None), span.cut(i)
+                known = known and not any(map(tongue.enclitic.fullmatch, front.bare))
+                return (front, span.cut(i)) if known else (None, span.cut(len(span)))
     return None, span
 
 
@@ -246,7 +245,7 @@ def _participle(front: Span | None, span: Span, tongue: Tongue) -> Clause | None
     wording = tongue.passive(first)
     if wording is None or len(span) < 3:
         return None
-    return Clause(front, None, span.cut(0, 1), span.cut(1), "", wording, passive=True)
+    return Clause(front, None, span.cut(0, 1), span.cut(1), first, "", wording, passive=True)
 
 
 def _is_subject(span: Span, tongue: Tongue) -> bool:

@@ -15,7 +15,7 @@ from pagemint.annotate.offline.topics import stems
 
 _ANSWER_WORDS = 32
 _STOPS = (",", ".", ";", ":")
-_ABOUT_WORDS = 45
+_ABOUT_WORDS, _TOLD_WORDS, _WHOLE_WORDS = 45, 5, 9
 _SHORT = 9  # words: a longer answer explains
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"%|[A-ZÅµ]?[A-Za-z]{1,3}(?:/s)?|\w+s")
@@ -169,7 +169,7 @@ def _define(case: Case) -> Iterator[Idea]:
         yield from case.ask("define", answer, 1.0, kind="open-ended", s=case.who or case.desk.named or "")
     elif (first in tongue.definite or _NUMBER.match(first)) and subject is not None:
         if subject.bare[0] in tongue.definite:
-            name = "which" if set(subject.bare) & tongue.of else "define"
+            name = "which" if set(subject.bare) & tongue.of or len(subject) > 3 else "what-is"
             yield from case.ask(name, answer, 0.9, w=_which(case))
 
 
@@ -278,7 +278,10 @@ def _about(case: Case) -> Iterator[Idea]:
         return
     span = _upto(case.sentence.span, case)
     whole = span.start <= subject.start and clause.rest.start < span.start + len(span) - 1
-    if whole and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.these:
+    tells = len(span) - len(subject) >= _TOLD_WORDS and (
+        case.sentence.span.text.endswith(".") or len(span) > _WHOLE_WORDS
+    )
+    if whole and tells and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.these:
         fields = {"s": case.who, "v": "", "h": "", "o": ""}
         yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55 if clause.front is None else 0.5)
 
@@ -347,8 +350,11 @@ _ROLES: tuple[Callable[[Case], Iterator[Idea]], ...] = (
 def _upto(span: Span, case: Case) -> Span:
     """The span as far as the main thought goes."""
     tongue = case.desk.tongue
-    found = tongue.cuts.search(span.text)
-    span = _parted(span, found.start())[0] if found else span
+    for found in tongue.cuts.finditer(span.text):
+        before = span.text[: found.start()]
+        if before.count("(") == before.count(")"):
+            span = _parted(span, found.start())[0]
+            break
     for i in range(1, len(span) - 1):
         following = span.bare[i + 1]
         if span.bare[i] in tongue.conjunctions and (tongue.is_verb(following) or following in tongue.we):

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from pagemint.annotate.offline.clauses import parse_lead
 from pagemint.annotate.offline.ideas import Desk, Idea
+from pagemint.annotate.offline.layout import Block
 from pagemint.annotate.offline.lists import Listing
+from pagemint.annotate.offline.sheet import is_noise
 from pagemint.annotate.offline.spans import Span
+from pagemint.annotate.offline.terms import Term
 from pagemint.annotate.offline.topics import Topic
 
 _CITED = re.compile(r"\s*\([^()]*\d{4}[^()]*\)")
 
 
-def list_ideas(desk: Desk, found: Sequence[Listing]) -> Iterator[Idea]:
+def list_ideas(desk: Desk, found: Sequence[Listing], named: Sequence[Term]) -> Iterator[Idea]:
     for listing in found:
         yield from _name_all(desk, listing)
+    yield from _name_terms(desk, named)
     yield from _members(desk, found)
 
 
@@ -25,7 +29,7 @@ def _name_all(desk: Desk, listing: Listing) -> Iterator[Idea]:
     quotes = [listing.lead.span, *items] if listing.lead else items
     answer = _joined(items)
     n = desk.tongue.number(len(items))
-    noun = _noun_phrase(desk, listing)
+    noun = _noun_phrase(desk, listing.lead, len(items))
     if noun is not None:
         yield desk.idea(
             "list",
@@ -66,7 +70,7 @@ def _noun_phrase(desk: Desk, listing: Listing) -> str | None:
         if word.strip(".,:") in desk.tongue.lists:
             before = [t.lower() for t in tokens[:i]]
             count = next((desk.tongue.counts[w] for w in before if w in desk.tongue.counts), None)
-            if (count is not None and count != len(listing.items)) or not all(_is_opening(w, desk) for w in before):
+            if (count is not None and count != size) or not all(_is_opening(w, desk) for w in before):
                 return None
             phrase = _CITED.sub("", " ".join(tokens[i:])).strip(" .,:;")
             plain = not set(phrase.lower().split()) & (desk.tongue.pronouns | set(desk.tongue.conjunctions))

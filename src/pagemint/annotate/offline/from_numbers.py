@@ -62,7 +62,7 @@ def _shared(desk: Desk, span: Span) -> Iterator[Idea]:
         text = span.tokens[i] + (" %" if wide else "")
         at = i + (2 if wide else 1)
         if _SHARE.fullmatch(text.strip("(")) and at < len(span) - 1 and span.bare[at] in tongue.of:
-            thing = _thing(desk, span, at + 1).cut(0, 4)
+            thing = _thing(desk, span, at + 1).cut(0, 3)
             if len(stems(thing.text, tongue.code)) > 1 and not set(thing.bare) & tongue.pronouns:
                 of = f"{span.bare[at]} {thing.clean}"
                 yield desk.idea("share", {"n": of}, text.strip("("), "extractive", [span], 0.7)

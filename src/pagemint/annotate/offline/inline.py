@@ -25,10 +25,11 @@ class ShortForm:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """`noun` is what is counted, with what is said of it; `span` the whole sentence."""
+    """`noun` is what is counted, with what is said of it; `head` ends with it; `span` is the whole sentence."""
 
     noun: str
     items: tuple[str, ...]
+    head: Span
     span: Span
 
 
@@ -88,7 +89,7 @@ def _announced(span: Span, colon: int, tongue: Tongue) -> Iterator[Announced]:
             items = _items(span.cut(colon + 1), tongue)
             noun = head.cut(i + 1)
             if len(items) == count and _is_noun(noun, tongue):
-                yield Announced(noun.clean, tuple(items), span)
+                yield Announced(noun.clean, tuple(items), head, span)
             return
 
 

@@ -121,7 +121,7 @@ def _cut(line: Span, aspect: float) -> Iterator[Piece]:
     gaps = [(after.x0 - before.x1) * aspect for (_, before), (after, _) in pairwise(boxes)]
     widest = _GAP * _size(line)
     if len(gaps) > 2:
-        widest = max(widest, 2.2 * median(gaps))  # justified lines have wide gaps everywhere
+        widest = max(widest, 2.2 * sorted(gaps)[len(gaps) // 4])  # justified lines have wide gaps everywhere
     start = 0
     for i, gap in enumerate(gaps, 1):
         if gap > widest and line.tokens[i - 1] not in BULLETS:

@@ -118,7 +118,6 @@ def _is_list(items: Sequence[Block]) -> bool:
 
 
 def _follows_title(sheet: Sheet, items: Sequence[Block]) -> bool:
-    """Nothing but the title stands above the items."""
-    return sheet.title is not None and all(
-        block in items or block.y0 > items[0].y0 for block in sheet.blocks if not is_noise(block)
-    )
+    """Nothing but the title and the items is on the page, pictures and small print apart."""
+    others = [block for block in sheet.blocks if block not in items]
+    return sheet.title is not None and all(map(is_noise, others)) and len(others) < 2

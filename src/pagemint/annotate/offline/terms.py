@@ -33,7 +33,11 @@ class Term:
 def terms(sheet: Sheet, tongue: Tongue) -> list[Term]:
     found = [*_inline(sheet, tongue), *_headed(sheet, tongue)]
     names = [term.name.clean.lower() for term in found]
-    return [term for term, name in zip(found, names, strict=True) if names.count(name) == 1]
+    return [
+        term
+        for term, name in zip(found, names, strict=True)
+        if names.count(name) == 1 and tongue.generic.fullmatch(name) is None
+    ]
 
 
 def _inline(sheet: Sheet, tongue: Tongue) -> Iterator[Term]:
@@ -94,7 +98,10 @@ def _headed(sheet: Sheet, tongue: Tongue) -> Iterator[Term]:
         if block.span.text.endswith((":", ".", ",")):
             continue
         below = _below(sheet.blocks, block)
-        if below is None or _siblings(sheet.blocks, block) < 2:
+        if below is None:
+            continue
+        large = block.height > 1.25 * sheet.blocks[below].height
+        if not large and _siblings(sheet.blocks, block) < 2:
             continue
         text = sheet.blocks[below].span
         if 3 <= len(text) <= _TEXT_WORDS and not is_noise(sheet.blocks[below]) and not sheet.blocks[below].marker:

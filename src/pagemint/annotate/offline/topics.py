@@ -33,8 +33,7 @@ class Topic:
     @property
     def name(self) -> str | None:
         """What sentences without a subject speak of."""
-        short = self.wider if self.wider and len(self.wider.split()) < _LONG_DECK else None
-        return self.page or self.section or short
+        return self.page or self.section
 
 
 class Topics:
@@ -53,7 +52,9 @@ class Topics:
         section = self._sections.get(sheet.number)
         wider = section if section and (not self.deck or self._akin(section, self.deck)) else self.deck
         if title is None or not self.is_telling(title):
-            return Topic(None, wider, section if wider is section else None)
+            plain = title is not None and self._tongue.generic.fullmatch(title) and not re.search("[¡!?]", title)
+            short = wider if plain and wider and len(wider.split()) < _LONG_DECK else None
+            return Topic(None, wider, section if wider is section else short)
         return Topic(title, None if wider and self._covers(title, wider) else wider)
 
     def is_telling(self, title: str) -> bool:
@@ -66,7 +67,7 @@ class Topics:
     def spelled(self, text: str) -> str:
         """A text in capitals as the deck spells its words elsewhere."""
         letters = [c for c in text if c.isalpha()]
-        if sum(c.isupper() for c in letters) < 0.75 * len(letters) or len(letters) < 4:
+        if "/" in text or sum(c.isupper() for c in letters) < 0.75 * len(letters) or len(letters) < 4:
             return text
         words = [self._word(word) for word in text.split()]
         joined = " ".join(words)

@@ -95,7 +95,7 @@ def page_ideas(desk: Desk) -> list[Idea]:
         inline_ideas(desk),
         number_ideas(desk),
         term_ideas(desk, named),
-        list_ideas(desk, listed),
+        list_ideas(desk, listed, named),
         table_ideas(desk, tables(desk.sheet), keys(desk.sheet)),
     )
     return list({normal_question(idea.question): idea for idea in ideas}.values())

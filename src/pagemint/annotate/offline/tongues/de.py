@@ -90,6 +90,7 @@ AUTHORS = "die Autoren"
 LIKENED = "als"
 EACH = "jeder jede jedes je"
 WORKS = {"arbeit": "die Arbeit", "studie": "die Studie"}
+ENCLITIC = r"(?!)"
 THESE = "diese dieser dieses"
 ASIDES = ""
 FRONTS = ""
@@ -118,6 +119,7 @@ TEMPLATES = {
     "object-null": (("question", "was {v} das Genannte?"),),
     "prep": (("question", "{p} was {v} {s}?"),),
     "prep-null": (("question", "{p} was {v} das Genannte?"),),
+    "what-is": (("question", "was {v} {s}?"),),
     "define": (("question", "was {v} {s}?"), ("instruction", "erkläre, was {s} {v}."), ("keyword", "Definition: {s}")),
     "which": (("question", "was {v} {s}?"),),
     "purpose": (("question", "wozu {v} {s} {o}?"),),
@@ -141,6 +143,7 @@ TEMPLATES = {
         ("instruction", "nenne die {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
+    "list-prep": (("question", "{p} welche {n} {noun} {v} {s}?"),),
     "list-verb": (("question", "welche {n} {noun} {v} {s}?"),),
     "list-verb-null": (("question", "welche {n} {noun} werden genannt?"),),
     "list-head": (

@@ -143,6 +143,7 @@ AUTHORS = "the authors"
 LIKENED = "as"
 EACH = "each every"
 WORKS = {"work": "the work", "study": "the study", "paper": "the paper", "research": "the research"}
+ENCLITIC = r"(?!)"
 THESE = "this these that those such"
 ASIDES = "which who whose"
 FRONTS = "when if while"
@@ -174,6 +175,7 @@ TEMPLATES = {
     "object-null": (("question", "what {h} it {v}?"),),
     "prep": (("question", "{p} what {h} {s} {v}?"),),
     "prep-null": (("question", "{p} what {h} it {v}?"),),
+    "what-is": (("question", "what {h} {s}?"),),
     "define": (
         ("question", "what {h} {s}?"),
         ("question", "what is the definition of {s}?"),
@@ -207,6 +209,7 @@ TEMPLATES = {
         ("instruction", "list {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
+    "list-prep": (("question", "{p} which {n} {noun} {h} {s} {v}?"),),
     "list-verb": (
         ("question", "which {n} {noun} {h} {s} {v}?"),
         ("instruction", "list the {n} {noun} that {s} {full}."),

@@ -31,7 +31,7 @@ VERBS = """
     predecir predominar proyectar quedar rechazar reemplazar reforzar reiniciar reparar reportar reservar retornar simular
     sincronizar sintetizar solapar someter subdividir sumar trabajar trasladar transportar valorar calificar duplicar
     agrupar apuntar centralizar consolidar crecer penalizar contrastar denominar desglosar incidir juntar ligar perseguir
-    usar utilizar validar variar verificar pasar depositar esperar vaciar plantear repercutir correr obtener vincular visualizar
+    usar utilizar validar variar verificar depositar esperar vaciar plantear repercutir correr obtener vincular visualizar
 """
 ENDINGS = {
     "ducir": "duce ducen dujo dujeron ducía",
@@ -98,12 +98,12 @@ PERSONAL = (
 CONNECTIVES = (
     r"(?:además|finalmente|por último|luego|después|sin embargo|por otr[ao] (?:lado|parte)|por un lado|así"
     r"|por (?:lo )?tanto|en consecuencia|entonces|asimismo|también|posteriormente|en primer lugar|en segundo lugar"
-    r"|para recapitular|de esta forma|de esta manera|es decir|en otras palabras|actualmente|generalmente|normalmente)\s*,\s*"
+    r"|para recapitular|en este sentido|en este contexto|por ejemplo|de esta forma|de esta manera|es decir|en otras palabras|actualmente|generalmente|normalmente)\s*,\s*"
 )
 CUTS = (
     r",\s(?:lo que|lo cual|por lo que|por lo cual|pero|sin embargo|aunque|aun así|así como también|mientras que"
     r"|por tanto|en consecuencia|es decir|ya que|debido a|porque|siendo|la cual|el cual|los cuales|las cuales"
-    r"|donde|además|\w+(?:ando|iendo|yendo)|y (?:se|no|por|así|a|en|para|también))\b|;\s|\.\s|:\s"
+    r"|donde|además|\w+(?:ando|iendo|yendo)|y (?:se|no|por|así|a|en|para|también))\b|\sy\s(?=sus?\s)|;\s|\.\s|:\s"
 )
 REASONS = (
     r",?\s\b(?:debido a(?: que|l)?|ya que|porque|puesto que|dado que|gracias a(?: que|l)?|a causa de(?: que|l)?)\s"
@@ -200,6 +200,7 @@ WORKS = {
     "artículo": "el artículo",
     "investigación": "la investigación",
 }
+ENCLITIC = r"\w+(?:ar|er|ir|ándo|iéndo)(?:l[aoe]s?|me|te|nos)"
 THESE = "este esta estos estas dicho dicha"
 ASIDES = "que quien cuyo cuya"
 FRONTS = "cuando si mientras"
@@ -227,8 +228,17 @@ WHICH = (("son|fueron|eran|serán", "cuáles"), (".*", "cuál"))
 NEVER = "no nunca ni ningún ninguna tampoco solo sólo siempre todos todas"
 YES, NO = "Sí", "No"
 CLAUSE = "{s} {v} {o}"
-HOW_MANY = ((r"\w+(?:as|iones|dades|tudes|eces)", "cuántas"), (r"\w+(?:os|[^i]ones|ores|es|s)", "cuántos"))
-THE_MANY = ((r"\w+(?:as|iones|dades|tudes|sis)", "las"), (r"\w+s", "los"))
+HOW_MANY = (
+    (r"(?:proble|siste|progra|te|esque|diagra|cli|sínto)mas", "cuántos"),
+    (r"\w+(?:as|iones|dades|tudes|eces)", "cuántas"),
+    (r"\w+(?:os|[^i]ones|ores|es|s)", "cuántos"),
+)
+THE_MANY = (
+    (r"(?:proble|siste|progra|te|esque|diagra|cli|sínto)mas", "los"),
+    (r"variantes|clases|partes|fases|bases|redes|opciones", "las"),
+    (r"\w+(?:as|iones|dades|tudes|sis)", "las"),
+    (r"\w+s", "los"),
+)
 QUOTES = ("«", "»")
 TOPICS = ("sobre {t}: {q}", "respecto a {t}, {q}", "en relación con {t}, {q}", "acerca de {t}: {q}")
 CAPITAL = False
@@ -239,6 +249,7 @@ TEMPLATES = {
     ),
     "object-null": (("question", "¿qué {v}?"), ("instruction", "indica qué {v}.")),
     "prep": (("question", "¿{p} qué {v} {s}?"), ("instruction", "explica {p} qué {v} {s}.")),
+    "what-is": (("question", "¿qué {v} {s}?"),),
     "define": (
         ("question", "¿qué {v} {s}?"),
         ("question", "¿cuál es la definición de {s}?"),
@@ -269,6 +280,10 @@ TEMPLATES = {
         ("question", "¿cuáles son {the} {n} {noun}?"),
         ("instruction", "enumera {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
+    ),
+    "list-prep": (
+        ("question", "¿{p} qué {n} {noun} {v} {s}?"),
+        ("instruction", "indica {p} qué {n} {noun} {v} {s}."),
     ),
     "list-verb": (
         ("question", "¿qué {n} {noun} {v} {s}?"),

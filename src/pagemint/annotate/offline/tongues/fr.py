@@ -126,6 +126,7 @@ AUTHORS = "les auteurs"
 LIKENED = "comme"
 EACH = "chaque"
 WORKS = {"travail": "le travail", "étude": "l'étude", "article": "l'article", "recherche": "la recherche"}
+ENCLITIC = r"(?!)"
 THESE = "ce cet cette ces"
 ASIDES = "qui dont"
 FRONTS = "quand lorsque si"
@@ -155,6 +156,7 @@ TEMPLATES = {
     "object-null": (("question", "que {v}-t-on ?"),),
     "prep": (("question", "{p} quoi {v} {s} ?"), ("instruction", "indiquez {p} quoi {v} {s}.")),
     "prep-null": (("question", "{p} quoi cela {v}-t-il ?"),),
+    "what-is": (("question", "que {v} {s} ?"),),
     "define": (
         ("question", "qu'est-ce que {s} ?"),
         ("question", "comment définit-on {s} ?"),
@@ -183,6 +185,7 @@ TEMPLATES = {
         ("instruction", "énumérez les {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
+    "list-prep": (("question", "{p} quels {n} {noun} {v} {s} ?"),),
     "list-verb": (("instruction", "citez les {n} {noun} que {v} {s}."),),
     "list-verb-null": (("instruction", "citez les {n} {noun} indiqués."),),
     "list-head": (

@@ -122,6 +122,7 @@ AUTHORS = "gli autori"
 LIKENED = "come"
 EACH = "ogni"
 WORKS = {"lavoro": "il lavoro", "studio": "lo studio", "articolo": "l'articolo", "ricerca": "la ricerca"}
+ENCLITIC = r"\w+(?:ar|er|ir|ndo)(?:l[oaie]|gli|ci|mi|ti|vi|ne)"
 THESE = "questo questa questi queste tale tali"
 ASIDES = "che cui"
 FRONTS = "quando se mentre"
@@ -155,6 +156,7 @@ TEMPLATES = {
     "object-null": (("question", "che cosa {v}?"), ("instruction", "indica che cosa {v}.")),
     "prep": (("question", "{p} che cosa {v} {s}?"), ("instruction", "spiega {p} che cosa {v} {s}.")),
     "prep-null": (("question", "{p} che cosa {v}?"), ("instruction", "spiega {p} che cosa {v}.")),
+    "what-is": (("question", "che cosa {v} {s}?"),),
     "define": (
         ("question", "che cosa {v} {s}?"),
         ("instruction", "spiega che cosa {v} {s}."),
@@ -183,6 +185,7 @@ TEMPLATES = {
         ("instruction", "elenca {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
+    "list-prep": (("question", "{p} quali {n} {noun} {v} {s}?"),),
     "list-verb": (
         ("question", "quali {n} {noun} {v} {s}?"),
         ("instruction", "elenca {the} {n} {noun} che {v} {s}."),

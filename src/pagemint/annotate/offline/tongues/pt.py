@@ -126,6 +126,7 @@ AUTHORS = "os autores"
 LIKENED = "como"
 EACH = "cada"
 WORKS = {"trabalho": "o trabalho", "estudo": "o estudo", "artigo": "o artigo", "pesquisa": "a pesquisa"}
+ENCLITIC = r"\w+-(?:l?[oa]s?|lhes?|se|me|nos)"
 THESE = "este esta estes estas esse essa esses essas"
 ASIDES = "que cujo cuja"
 FRONTS = "quando se enquanto"
@@ -154,6 +155,7 @@ TEMPLATES = {
     "object-null": (("question", "o que {v}?"), ("instruction", "indique o que {v}.")),
     "prep": (("question", "{p} que {v} {s}?"), ("instruction", "explique {p} que {v} {s}.")),
     "prep-null": (("question", "{p} que {v}?"), ("instruction", "explique {p} que {v}.")),
+    "what-is": (("question", "o que {v} {s}?"),),
     "define": (
         ("question", "o que {v} {s}?"),
         ("question", "qual é a definição de {s}?"),
@@ -184,6 +186,7 @@ TEMPLATES = {
         ("instruction", "enumere {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
+    "list-prep": (("question", "{p} que {n} {noun} {v} {s}?"),),
     "list-verb": (
         ("question", "que {n} {noun} {v} {s}?"),
         ("instruction", "enumere {the} {n} {noun} que {v} {s}."),
