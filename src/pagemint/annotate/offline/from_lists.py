@@ -57,13 +57,28 @@ def _name_all(desk: Desk, listing: Listing) -> Iterator[Idea]:
         yield desk.idea(name, fields, answer, "enumerative", quotes, 0.7, topic=_asked(desk, heading))
 
 
-def _noun_phrase(desk: Desk, listing: Listing) -> str | None:
-    """ "problemas comunes identificados por …": what the items are, from the lead-in or the page's title."""
-    text = listing.lead.span.clean if listing.lead else (desk.topics.title(desk.sheet) or "")
+def _name_terms(desk: Desk, named: Sequence[Term]) -> Iterator[Idea]:
+    """A page of nothing but terms, all of one kind, whose title says what they are."""
+    kinds = {term.group for term in named}
+    places = {place for term in named for place in term.places}
+    rest = [b for i, b in enumerate(desk.sheet.blocks) if i not in places and not is_noise(b)]
+    if len(kinds) != 1 or not 2 <= len(named) <= 10 or rest:
+        return
+    noun = _noun_phrase(desk, None, len(named))
+    if noun is not None:
+        names = [term.name for term in named]
+        n = desk.tongue.number(len(named))
+        fields = {"n": n, "noun": noun, "the": desk.tongue.article(noun.split()[0])}
+        yield desk.idea("list", fields, _joined(names), "enumerative", names, 1.0)
+
+
+def _noun_phrase(desk: Desk, lead: Block | None, size: int) -> str | None:
+    """What the items are, from the lead-in or the page's title: "problemas comunes identificados por …"."""
+    text = lead.span.clean if lead else (desk.topics.title(desk.sheet) or "")
     tokens = text.split()
     for i, token in enumerate(tokens[:-1]):
         follows = tokens[i + 1].lower().strip(".,:") in desk.tongue.lists
-        if listing.lead and follows and desk.tongue.counts.get(token.lower()) == len(listing.items):
+        if lead and follows and desk.tongue.counts.get(token.lower()) == size:
             return _CITED.sub("", " ".join(tokens[i + 1 :])).strip(" .,:;")
     for i, token in enumerate(tokens[:4]):
         word = token.lower()
