@@ -73,7 +73,7 @@ def _prepared(cases: Sequence[Case]) -> Iterator[CheckedPage]:
     text = DeckText(cases[0][0])
     for deck, page, pairs in cases:
         at = CheckedPage(deck, page, pairs, text)
-        at.stem_set(LANGUAGE), at.text.values(LANGUAGE), at.words
+        at.stem_set(LANGUAGE), at.text.values(LANGUAGE), at.words, at.neighbours
         yield at
 
 

@@ -39,7 +39,7 @@ def test_a_page_without_text_is_no_verdict() -> None:
 
 
 def test_the_box_is_the_union_of_the_words() -> None:
-    (union,) = WordsOfPage(WORDS).places(["rémy", "card"])
+    (union,) = WordsOfPage(WORDS).places("Rémy Card")
     asked = pair("¿Quién?", evidence=[Evidence("Rémy Card", union)])
     result = EvidenceCheck().check(asked, where())
     assert (result.outcome, result.reason, result.score) == ("pass", None, 1.0)
@@ -51,8 +51,9 @@ def test_the_box_is_the_union_of_the_words() -> None:
 def test_every_place_of_a_run_and_all_boxes_of_a_broken_word() -> None:
     left, right, below = Box(0.1, 0.1, 0.2, 0.2), Box(0.3, 0.1, 0.4, 0.2), Box(0.1, 0.3, 0.2, 0.4)
     words = WordsOfPage([Word("ext2,", (left,)), Word("journal-ing", (right, below)), Word("ext2", (below,))])
-    assert list(words.places(["ext2"])) == [left, below]
-    assert list(words.places(["journal", "ing", "ext2"])) == [Box(0.1, 0.1, 0.4, 0.4)]
-    assert list(words.places(["ing"])) == [Box(0.1, 0.1, 0.4, 0.4)]
-    assert list(words.places(["nada"])) == []
-    assert list(WordsOfPage([]).places(["ext2"])) == []
+    assert list(words.places("EXT2")) == [left, below]
+    assert list(words.places("ext2,")) == [left]
+    assert list(words.places("journal ing ext2")) == [Box(0.1, 0.1, 0.4, 0.4)]
+    assert list(words.places("Ing")) == [Box(0.1, 0.1, 0.4, 0.4)]
+    assert list(words.places("nada")) == []
+    assert list(WordsOfPage([]).places("ext2")) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagemint.text.normal import joined, longest_shared_run, normal_question, similarity
+from pagemint.text.normal import joined, longest_shared_run, neighbours, normal_question, similarity
 from pagemint.text.tokens import tokens
 
 BITMAPS = "¿Cuál es la diferencia entre el bitmap de bloque y el de inodos?"
@@ -56,7 +56,7 @@ def test_normal_form_is_its_own(text: str) -> None:
 
 def run(question: str, page: str) -> int:
     words = tokens(page)
-    return longest_shared_run(tokens(question), joined(words), frozenset(words))
+    return longest_shared_run(tokens(question), joined(words), neighbours(words))
 
 
 def test_longest_shared_run() -> None:
@@ -74,4 +74,4 @@ words = st.lists(st.sampled_from("abcd"), max_size=12)
 def test_longest_shared_run_is_what_counting_says(a: list[str], b: list[str]) -> None:
     runs = {tuple(b[i:j]) for i in range(len(b)) for j in range(i + 1, len(b) + 1)}
     longest = max((j - i for i in range(len(a)) for j in range(i + 1, len(a) + 1) if tuple(a[i:j]) in runs), default=0)
-    assert longest_shared_run(a, joined(b), frozenset(b)) == longest
+    assert longest_shared_run(a, joined(b), neighbours(b)) == longest

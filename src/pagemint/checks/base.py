@@ -10,6 +10,7 @@ from pagemint.checks.places import WordsOfPage
 from pagemint.checks.texts import DeckText, PairText, Prepared
 from pagemint.records import Check, Outcome, Page, Pair
 from pagemint.text.lexicon import primary
+from pagemint.text.normal import neighbours
 from pagemint.text.small import closest
 from pagemint.workspace import Deck
 
@@ -35,6 +36,11 @@ class CheckedPage:
     @cached_property
     def words(self) -> WordsOfPage:
         return WordsOfPage(self.deck.words.get(self.page.page_number, []))
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Which tokens stand beside each other on the page."""
+        return neighbours(self.text.tokens)
 
     def stem_set(self, language: str | None) -> frozenset[str]:
         """The page's content words for the language of who asks."""
@@ -77,8 +83,8 @@ class TextCheck(ABC):
     version: ClassVar[int] = 1
 
     def check(self, pair: Pair, at: CheckedPage) -> Check:
-        found = self.find(pair, at)
-        return Check(pair.pair_id, self.name, self.version, found.outcome, found.score, found.reason)
+        outcome, reason, score = self.find(pair, at)
+        return Check(pair.pair_id, self.name, self.version, outcome, score, reason)
 
     @abstractmethod
     def find(self, pair: Pair, at: CheckedPage) -> Finding: ...

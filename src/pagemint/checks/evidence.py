@@ -24,22 +24,27 @@ class EvidenceCheck(TextCheck):
         found = False
         fits: list[float] = []
         for evidence in pair.evidence:
-            words = tokens(evidence.quote or "")
-            if not words:
-                continue
-            if joined(words) in at.text.joined:
-                found = True
-                if evidence.bbox and (places := list(at.words.places(words))):
-                    fits.append(max(_iou(evidence.bbox, place) for place in places))
-            elif sum(word in at.text.words for word in words) >= LEAST_SHARE * len(words):
-                found = True
-            elif evidence.content == "text":
+            stands = _stands(evidence.quote, at)
+            if stands is False and evidence.content == "text":
                 return Finding("fail", "quote_not_on_page")
+            found = found or bool(stands)
+            if stands and evidence.quote and evidence.bbox and (places := list(at.words.places(evidence.quote))):
+                fits.append(max(_iou(evidence.bbox, place) for place in places))
         if not found:
             return ABSTAIN
         if not fits:
             return PASS
         return Finding("pass", "box_elsewhere" if min(fits) < SAME_BOX else None, round(min(fits), 4))
+
+
+def _stands(quote: str | None, at: CheckedPage) -> bool | None:
+    """Word for word, or most words of a quote that leaves something out; None where nothing is quoted."""
+    if quote and quote in at.text.text and quote.strip():
+        return True
+    words = tokens(quote or "")
+    if not words:
+        return None
+    return joined(words) in at.text.joined or sum(map(at.text.words.__contains__, words)) >= LEAST_SHARE * len(words)
 
 
 def _iou(a: Box, b: Box) -> float:

@@ -49,8 +49,10 @@ def _question(pair: Pair, text: PairText) -> str | None:
     marks = QUESTION_MARKS.search(pair.question)
     if pair.question_format == "keyword" and marks and pair.question.rstrip()[-1] in "?？؟":
         return "keyword_with_question_mark"
-    if marks and ASKED.search(asked := without_quotes(pair.question)) and len(QUESTION_MARKS.findall(asked)) > 1:
-        return "two_questions"
+    if marks and ASKED.search(pair.question, marks.start()):
+        asked = without_quotes(pair.question)
+        if ASKED.search(asked) and len(QUESTION_MARKS.findall(asked)) > 1:
+            return "two_questions"
     return None
 
 

@@ -20,7 +20,7 @@ class OverlapCheck(TextCheck):
         words = at.pair_text(pair).question.tokens
         if not at.text.tokens or not words:
             return ABSTAIN
-        run = longest_shared_run(words, at.text.joined, at.text.words)
+        run = longest_shared_run(words, at.text.joined, at.neighbours)
         share = run / len(words)
         long = run >= LONG_RUN and (not is_dense(pair.question) or run >= 2 * LONG_RUN)
         return Finding("pass", "extractive_overlap" if long or share >= MOST_SHARE else None, round(share, 4))

@@ -1,31 +1,58 @@
-"""Where a run of tokens stands among the words of a page."""
+"""Where a quote stands among the words of a page."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from pagemint.records import Box, Word
 from pagemint.text.normal import joined
-from pagemint.text.tokens import fold, split
+from pagemint.text.tokens import fold, split, tokens
 
 _BETWEEN = "\0"
 
 
 class WordsOfPage:
-    """The words of a page in reading order, as one text of tokens in which runs are found."""
+    """The words of a page in reading order, as texts in which quotes are found."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self._words = words
-        parts = [split(word) for word in fold(_BETWEEN.join(word.text for word in words)).split(_BETWEEN)]
-        self._owners = [owner for owner, found in enumerate(parts) for _ in found]
-        self._text = joined([part for found in parts for part in found])
+        self._words = [word.text for word in words]
+        self._boxes = [union(word.boxes) for word in words]
+        self._text = " ".join(self._words)
+        self._starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
+        self._owners: list[int] | None = None
+        self._tokens = ""
 
-    def places(self, run: Sequence[str]) -> Iterator[Box]:
-        """The union of the word boxes for every place where the run stands."""
+    def places(self, quote: str) -> Iterator[Box]:
+        """The union of the word boxes for every place where the quote stands, word for word or token for token."""
+        runs = list(self._verbatim(quote)) or list(self._by_tokens(quote))
+        for first, last in runs:
+            yield union(self._boxes[first : last + 1])
+
+    def _verbatim(self, quote: str) -> Iterator[tuple[int, int]]:
+        start = self._text.find(quote) if quote else -1
+        while start >= 0:
+            end = start + len(quote)
+            yield bisect_right(self._starts, start) - 1, bisect_left(self._starts, end) - 1
+            start = self._text.find(quote, end)
+
+    def _by_tokens(self, quote: str) -> Iterator[tuple[int, int]]:
+        run = tokens(quote)
+        if not run:
+            return
+        if self._owners is None:
+            parts = [split(word) for word in fold(_BETWEEN.join(self._words)).split(_BETWEEN)]
+            self._owners = [owner for owner, found in enumerate(parts) for _ in found]
+            self._tokens = joined([part for found in parts for part in found])
         wanted, start = joined(run), -1
-        while (start := self._text.find(wanted, start + 1)) >= 0:
-            first = self._text.count(" ", 0, start)
-            owners = self._owners[first : first + len(run)]
-            boxes = [box for word in self._words[owners[0] : owners[-1] + 1] for box in word.boxes]
-            lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-            yield Box(min(lefts), min(tops), max(rights), max(bottoms))
+        while (start := self._tokens.find(wanted, start + 1)) >= 0:
+            first = self._tokens.count(" ", 0, start)
+            yield self._owners[first], self._owners[first + len(run) - 1]
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

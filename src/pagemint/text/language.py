@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 MIN_LETTERS = 20
@@ -60,6 +60,11 @@ def odds(text: str) -> dict[str, float]:
 def _letters(text: str) -> str | None:
     letters = _OTHER.sub(" ", text)[:_ENOUGH].strip()
     return letters if len(letters) - letters.count(" ") >= MIN_LETTERS else None
+
+
+def warm() -> None:
+    """Begins to load the model, beside what the caller does next."""
+    Thread(target=_identifier, name="pagemint-language", daemon=True).start()
 
 
 def _identifier() -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from pagemint.text.scripts import marks
 from pagemint.text.tokens import fold
@@ -32,26 +33,25 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / (len(a) + len(b) - len(a & b))
 
 
-def longest_shared_run(words: Sequence[str], page: str, page_words: frozenset[str]) -> int:
+def longest_shared_run(words: Sequence[str], page: str, page_pairs: Set[tuple[str, str]]) -> int:
     """The length of the longest run of tokens that stands on the page.
 
-    `page` is what `joined` made of the page's tokens, `page_words` their set.
+    `page` is what `joined` made of the page's tokens, `page_pairs` their `neighbours`. A run has only neighbours that
+    are neighbours on the page, so that few runs are looked for.
     """
     longest = 0
-    for start, word in enumerate(words):
-        end = start + longest
-        if end >= len(words):
-            break
-        if word in page_words and words[end] in page_words:
-            while end < len(words) and _stands(" ".join(words[start : end + 1]), page):
-                end += 1
-            longest = end - start
+    end = len(words)
+    for start in range(len(words) - 1, -1, -1):
+        if start + 1 < len(words) and (words[start], words[start + 1]) not in page_pairs:
+            end = start + 1
+        while end - start > longest and f" {' '.join(words[start:end])} " not in page:
+            end -= 1
+        longest = max(longest, end - start)
     return longest
 
 
-def _stands(run: str, page: str) -> bool:
-    """Whole tokens only; but most runs are nowhere, which is seen sooner without the blanks around them."""
-    return run in page and f" {run} " in page
+def neighbours(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(words))
 
 
 def joined(words: Sequence[str]) -> str:
