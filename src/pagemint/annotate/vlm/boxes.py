@@ -12,7 +12,6 @@ from typing import Any
 
 from pagemint.checks.places import WordsOfPage
 from pagemint.records import Box
-from pagemint.text.tokens import tokens
 
 SCALE = 1000
 
@@ -44,7 +43,7 @@ def frame_of(provider: str) -> Frame:
 
 def place(quote: str | None, words: WordsOfPage, hint: Box | None) -> Box | None:
     """The union of the words of the quote; where it stands more than once, the place nearest to the hint."""
-    found = list(words.places(run)) if (run := tokens(quote or "")) else []
+    found = list(words.places(quote or ""))
     if not found:
         return hint
     return min(found, key=lambda box: _distance(box, hint)) if hint else found[0]

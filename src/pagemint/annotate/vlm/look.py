@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from pagemint.annotate.offline.sheet import read_sheet
-from pagemint.annotate.offline.tables import tables
+from pagemint.annotate.vlm.grid import has_table
 from pagemint.records import Page, Word
 from pagemint.render.hashes import reduced_grey
 from pagemint.render.ink import drawn_mask
@@ -47,7 +46,7 @@ def look_at(page: Page, words: Sequence[Word], image: bytes) -> Look:
     return Look(
         words=count,
         numbers=sum(token[:1].isdigit() for token in found),
-        table=bool(tables(read_sheet(page, words))),
+        table=has_table(words, (page.width or 4) / (page.height or 3)),
         picture=_has_picture(image, words, count),
     )
 
