@@ -39,5 +39,8 @@ def _alike(a: Idea, b: Idea) -> bool:
 
 
 def _overlap(a: Idea, b: Idea) -> bool:
-    mine = {place for span in a.quotes for place in range(span.start, span.start + len(span))}
-    return any(place in mine for span in b.quotes for place in range(span.start, span.start + len(span)))
+    """Do both rest on the same words? Cells of a table share their heads, so that only the last quote counts."""
+    cells = a.content == b.content == "table"
+    mine = {place for span in a.quotes[-1 if cells else 0 :] for place in range(span.start, span.start + len(span))}
+    theirs = b.quotes[-1 if cells else 0 :]
+    return any(place in mine for span in theirs for place in range(span.start, span.start + len(span)))

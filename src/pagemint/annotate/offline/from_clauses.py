@@ -116,7 +116,7 @@ def _adjunct(case: Case, opening: re.Pattern[str], name: str, score: float) -> I
     back = case.desk.tongue.pronouns | case.desk.tongue.relatives
     if "," in said or len(before) > 14 or set(before.bare) & back or before.text.endswith(":"):
         return
-    if not said and not case.who and not case.clause.passive:
+    if not said and not case.who and not case.clause.passive and case.desk.topic.name is None:
         return
     yield from case.ask(name, _upto(after, case), score, kind="open-ended", o=said)
 
@@ -314,16 +314,20 @@ def _altered(case: Case) -> Iterator[Idea]:
     """The sentence as it stands, or with one word turned into its opposite: yes or no."""
     clause, tongue = case.clause, case.desk.tongue
     body = _upto(clause.rest, case)
-    if clause.subject is None or not 2 <= len(body) <= 22 or set(body.bare) & (tongue.pronouns | tongue.never):
+    who = case.who or (case.desk.named if not clause.passive and not tongue.is_plural(clause.form) else None)
+    if not who or clause.authors or not 2 <= len(body) <= 22 or set(body.bare) & (tongue.pronouns | tongue.never):
         return
     said, thing = clause.verb.clean.lower(), body.clean
-    words = [word for word in f"{said} {thing}".lower().split() if word in tongue.antonyms]
+    turned = {**tongue.counted, **tongue.antonyms}
+    words = [word for word in f"{said} {thing}".lower().split() if word in turned]
     if len(words) > 1 or "(" in thing or len(body) < 4:
         return
-    true = not words or case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    true = case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    if not words and not true:
+        return  # as many sentences are asked about that were turned into their opposite
     if not true:
-        said, thing = (re.sub(rf"\b{words[0]}\b", tongue.antonyms[words[0]], part) for part in (said, thing))
-    c = tongue.clause.format(s=case.who, v=said, o=thing)
+        said, thing = (re.sub(rf"\b{words[0]}\b", turned[words[0]], part) for part in (said, thing))
+    c = tongue.clause.format(s=who, v=said, o=thing)
     front = {"front": ""} if clause.front is None else {"front": clause.front.text[:1].lower() + clause.front.text[1:]}
     answer = tongue.yes if true else tongue.no
     yield case.desk.idea("claim", {"c": c, **front}, answer, "boolean", [case.sentence.span], 0.75 if words else 0.5)

@@ -70,7 +70,10 @@ class Desk:
             return None
         first, tongue = name.split()[0], self.tongue
         words = {word.lower() for word in name.split()}
-        if words & tongue.conjunctions or any(map(tongue.is_verb, words)) or tongue.is_plural_noun(first):
+        kinds = tongue.lists.keys() | set(tongue.lists.values())
+        if first.lower() in kinds or tongue.generic.fullmatch(first) or words & tongue.conjunctions:
+            return None
+        if any(map(tongue.is_verb, words)) or tongue.is_plural_noun(first):
             return None
         if first.lower() in tongue.definite:
             return f"{first.lower()} {name[len(first) :].strip()}"

@@ -38,6 +38,7 @@ def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
             items = tuple(blocks[i] for i in run)
             free = lead is not None and lead.span.text.endswith(":")
             able = free or all(_is_phrase(item, tongue) for item in items)
+            able = able and not _goes_on_beside(blocks, run)
             if able and _is_list(items) and (lead is not None or _follows_title(sheet, items)):
                 yield Listing(lead, items, frozenset(run) | ({at} if lead else frozenset()))
                 at = run[-1]
@@ -67,7 +68,9 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
         return True
     above = following.marker is not None and block.marker is None
     larger = block.height > 1.1 * following.height
-    return (above or larger) and block.marker is None
+    indent = (following.x0 - block.x0) / block.height
+    outdented = 0.5 < indent < 4 and len(block.span) <= 4 and len(following.span) <= 9
+    return (above or larger or outdented) and block.marker is None
 
 
 def _run(blocks: Sequence[Block], first: int) -> Iterator[int]:
@@ -91,6 +94,22 @@ def _run(blocks: Sequence[Block], first: int) -> Iterator[int]:
             last = block
         elif not (deeper and block.marker is not None):
             return
+
+
+def _goes_on_beside(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """A second column of the same kind of items: whether it belongs to the list is not to be seen."""
+    items = [blocks[i] for i in run]
+    top, bottom, right = items[0].y0 - items[0].height, items[-1].y1, max(item.x1 for item in items)
+    return any(
+        i not in run
+        and block.marker == items[0].marker
+        and 0.9 < block.height / items[0].height < 1.1
+        and block.x0 > right - items[0].height
+        and top - block.height < block.y0 < bottom
+        and not is_noise(block)
+        and not any(_leads(blocks, j) for j in range(run[-1] + 1, i))
+        for i, block in enumerate(blocks)
+    )
 
 
 def _is_phrase(item: Block, tongue: Tongue) -> bool:

@@ -72,10 +72,12 @@ def _title(blocks: Sequence[Block], body: float) -> Block | None:
     large = [b for b in upper if b.height > max(1.12 * body, 0.8 * tallest)]
     if large:
         return min(large, key=lambda b: (b.y0, b.x0))
-    huge = [b for b in able if b.height > 1.5 * body]
-    if len(huge) == 1:
+    huge = [b for b in able if b.height > 1.3 * body and not b.span.text.endswith((".", ":", ","))]
+    if len(huge) == 1 and huge[0].height == max(b.height for b in blocks):
         return huge[0]
-    top = min(upper, key=lambda b: (round(b.y0, 2), b.x0), default=None)
+    top = min(able, key=lambda b: (round(b.y0, 2), b.x0), default=None)
+    if top is not None and top.y0 > _TOP and (len(top.span) > 6 or top.height < 1.05 * body):
+        return None
     if top is None or len(top.pieces) > 1 or len(top.span) > 9 or top.height < 0.85 * body:
         return None
     above = all(other is top or other.y0 > top.y1 for other in blocks)

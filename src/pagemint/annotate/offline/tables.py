@@ -64,6 +64,7 @@ def _single(sheet: Sheet, rows: Sequence[Sequence[Piece]]) -> list[Table]:
     for names, values in pairwise(rows):
         heads = [piece.span for piece in names]
         labels = [b.span for b in others if b.span.start not in {head.start for head in heads}]
+        labels = [sheet.title.span] if sheet.title is not None and len(sheet.title.span) < 6 else labels
         if _aligned(names, values) and len(labels) == 1 and len(labels[0]) <= _HEADER_WORDS and _close(names, values):
             numbers = [piece.span for piece in values]
             if not any(map(_is_value, heads)) and all(len(span) == 1 for span in [*heads, *numbers]):

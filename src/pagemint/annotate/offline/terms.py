@@ -135,7 +135,7 @@ def _below(blocks: Sequence[Block], head: Block) -> int | None:
 def _siblings(blocks: Sequence[Block], head: Block) -> int:
     """Headings of the same size that also have something below them."""
     return sum(
-        0.93 < block.height / head.height < 1.07
+        0.88 < block.height / head.height < 1.13
         and len(block.span) <= _NAME_WORDS
         and _below(blocks, block) is not None
         for block in blocks

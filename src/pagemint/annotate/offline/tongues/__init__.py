@@ -33,6 +33,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from types import ModuleType
 from typing import cast
 
@@ -133,6 +134,11 @@ class Tongue:
 
     def is_plural_noun(self, word: str) -> bool:
         return any(pattern.fullmatch(word.lower()) for pattern, _ in self.the_many)
+
+    @property
+    def counted(self) -> dict[str, str]:
+        """Each number word and the next one, which makes a statement false."""
+        return {word: following for word, following in pairwise([*self.counts])}
 
     def number(self, count: int) -> str:
         return next((word for word, n in self.counts.items() if n == count), str(count))
