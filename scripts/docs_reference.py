@@ -96,8 +96,8 @@ def _section(title: str, section: Mapping[str, Any], schema: Mapping[str, Any], 
 def _section_of(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The section of the recipe that a key holds; a plug-in's name and settings are no section."""
     for part in _parts(value):
-        held = part.get("items") or part.get("additionalProperties") or part
-        name = held.get("$ref", "").rpartition("/")[2] if isinstance(held, dict) else ""
+        held = part.get("items") or next(iter(part.get("patternProperties", {}).values()), part)
+        name = held.get("$ref", "").rpartition("/")[2]
         if name and name != "PluginSpec":
             found: Mapping[str, Any] = schema["$defs"][name]
             return found

@@ -9,6 +9,7 @@ PagemintError                     1
 │   └── WorkspaceTooNew           5
 ├── WorkspaceBusy                 1   another run holds it
 ├── DocumentError                 6   one document is quarantined; the run goes on
+│   ├── PageError                 6   one page is set aside; its document goes on
 │   └── DocumentSkipped           0   one document is left out on purpose
 ├── WaitingForBatch               7
 └── Interrupted                 130
@@ -95,6 +96,10 @@ class DocumentError(PagemintError):
 
     def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
         return type(self), (self.reason, self.detail)
+
+
+class PageError(DocumentError):
+    """One page cannot be used; who looks after pages sets it aside and goes on with the document."""
 
 
 class DocumentSkipped(DocumentError):

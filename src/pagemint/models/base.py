@@ -104,6 +104,10 @@ class ConnectionLost(CallError):
     billed = True
 
 
+class TimedOut(ConnectionLost):
+    """No answer in time."""
+
+
 class QuotaExhausted(CallError):
     """No money or no requests left until `until` (words for people): stop."""
 

@@ -54,11 +54,11 @@ class Budget:
         self._lost += self._held.pop(held)
         self._tell()
 
-    async def changed(self) -> None:
-        """Until some money was settled."""
+    def changed(self) -> asyncio.Future[None]:
+        """Done when some money was settled."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._changed.append(future)
-        await future
+        return future
 
     def _tell(self) -> None:
         waiting, self._changed = self._changed, []

@@ -20,6 +20,7 @@ from pagemint.models.base import (
     QuotaExhausted,
     RateLimited,
     Rejected,
+    TimedOut,
 )
 from pagemint.models.providers.access import Access
 from pagemint.models.providers.body import at, hide, passed_on
@@ -46,7 +47,7 @@ async def one_try(access: Access, timeout_s: float) -> AsyncIterator[None]:
     except CallError:
         raise
     except TimeoutError:
-        raise ConnectionLost(f"{access.model}: no answer within {timeout_s:g} s") from None
+        raise TimedOut(f"{access.model}: no answer within {timeout_s:g} s") from None
     except Exception as error:
         found = _classify(error, access)
         if found is None:
