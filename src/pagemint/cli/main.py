@@ -8,7 +8,7 @@ from types import FrameType
 
 import typer
 
-from pagemint.cli import clean, doctor, init, status, work
+from pagemint.cli import clean, doctor, fake_provider, init, status, work
 
 app = typer.Typer(
     name="pagemint",
@@ -33,6 +33,7 @@ init.register(app)
 work.register(app)
 status.register(app)
 doctor.register(app)
+fake_provider.register(app)
 clean.register(app)
 
 

@@ -101,7 +101,7 @@ def _count(family: Family, width: int, height: int, detail: str | None) -> int:
     if family.rule == "grid":
         return _area(across, down, params["unit"])
     if family.rule == "patches":
-        return math.ceil(_area(across, down, params["unit"]) * float(params["multiplier"]))
+        return math.ceil(round(_area(across, down, params["unit"]) * float(params["multiplier"]), 6))
     if family.rule == "tiles":
         tiles = 0 if detail == "low" else _area(across, down, params["unit"])
         return int(params["base"] + tiles * params["tile"])
