@@ -195,13 +195,16 @@ class Pair(Row):
 class PageAnswer(Row):
     """What the writer said about one page (`pairs.jsonl`): pairs, or why there are none.
 
-    `repeated` counts pairs that the writer gave twice with the same words; they are kept once.
+    `repeated` counts pairs that the writer gave twice with the same words; they are kept once. `failure` says in words
+    why a page that should have an answer has none: it is quarantined. `notes`: what had to be repaired (slugs).
     """
 
     page_number: int
     skip_reason: str | None = None
     pairs: list[Pair] = field(default_factory=list)
     repeated: int = 0
+    failure: str | None = None
+    notes: list[str] = field(default_factory=list)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

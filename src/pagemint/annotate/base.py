@@ -22,14 +22,21 @@ class Draft:
     expression: str | None = None
     language: str | None = None
     prompt: str | None = None
+    ledger_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What a writer says about one page. Without drafts, `skip_reason` says why (a slug, or the writer's words)."""
+    """What a writer says about one page. Without drafts, `skip_reason` says why (a slug, or the writer's words).
+
+    `failure`: the page should have been answered and was not; what happened, in words. `notes`: what had to be done to
+    the answer before it could be used (slugs).
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     skip_reason: str | None = None
+    failure: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Writer(Protocol):

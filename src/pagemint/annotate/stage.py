@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from pagemint.annotate.base import Draft, Drafts, Writer
@@ -32,10 +32,21 @@ class AnnotateStage:
     async def run(self, folder: Folder) -> dict[str, Any]:
         deck = Deck.of(self._workspace, folder)
         pages = [page for page in deck.pages if page.file is not None]
-        given = await asyncio.gather(*(self._writer.write(deck, page) for page in pages))
-        rows = [self._answer(deck.document, page, drafts) for page, drafts in zip(pages, given, strict=True)]
+        rows = [
+            self._answer(deck.document, page, drafts)
+            for page, drafts in zip(pages, await self._written(deck, pages), strict=True)
+        ]
         folder.put(PAIRS, dump_lines(rows))
-        return {"pages": len(rows), "pairs": sum(len(row.pairs) for row in rows)}
+        failed = {str(row.page_number): [row.skip_reason, row.failure] for row in rows if row.failure is not None}
+        return {"pages": len(rows), "pairs": sum(len(row.pairs) for row in rows), "failed": failed}
+
+    async def _written(self, deck: Deck, pages: Sequence[Page]) -> list[Drafts]:
+        """Of all pages; when one ends the run, those that are under way are waited for."""
+        given = await asyncio.gather(*(self._writer.write(deck, page) for page in pages), return_exceptions=True)
+        for found in given:
+            if isinstance(found, BaseException):
+                raise found
+        return [found for found in given if isinstance(found, Drafts)]
 
     def _answer(self, document: Document, page: Page, given: Drafts) -> PageAnswer:
         pairs = {pair.pair_id: pair for pair in (self._pair(document, page, draft) for draft in reversed(given.drafts))}
@@ -44,6 +55,8 @@ class AnnotateStage:
             skip_reason=None if given.drafts else given.skip_reason or "nothing_to_ask",
             pairs=list(reversed(pairs.values())),
             repeated=len(given.drafts) - len(pairs),
+            failure=given.failure,
+            notes=list(given.notes),
         )
 
     def _pair(self, document: Document, page: Page, draft: Draft) -> Pair:
@@ -59,4 +72,5 @@ class AnnotateStage:
             language=draft.language,
             model=self._writer.model,
             prompt=draft.prompt,
+            ledger_key=draft.ledger_key,
         )

@@ -18,7 +18,7 @@ SIZE = (960, 540)
 def words(*lines: str) -> list[Word]:
     """A word every tenth of the width, a line every twentieth of the height, from a third down."""
     return [
-        Word(text, (Box(0.1 * column + 0.05, 0.3 + 0.05 * row, 0.1 * column + 0.12, 0.33 + 0.05 * row),))
+        Word(text, (Box(0.1 * column + 0.05, 0.3 + 0.05 * row, 0.1 * column + 0.14, 0.33 + 0.05 * row),))
         for row, line in enumerate(lines)
         for column, text in enumerate(line.split())
     ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pagemint.annotate.vlm.boxes import Frame, frame_of
 from pagemint.annotate.vlm.loose import Unreadable
-from pagemint.annotate.vlm.parse import ANSWER_CHARS, Answer, Reading, parse
+from pagemint.annotate.vlm.parse import ANSWER_CHARS, Parsed, Reading, parse
 from pagemint.annotate.vlm.plan import Ask
 from pagemint.checks.places import WordsOfPage
 from pagemint.records import CONTENTS, Box, Evidence, Word
@@ -42,7 +42,7 @@ GOOD: Mapping[str, Any] = {
 }
 
 
-def parsed(*items: Any, reading: Reading = READING) -> Answer:
+def parsed(*items: Any, reading: Reading = READING) -> Parsed:
     return parse(json.dumps({"pairs": list(items), "left_out": ""}), reading)
 
 
@@ -70,7 +70,7 @@ def test_without_clear_numbers_the_order_decides_where_there_is_one_answer_each(
     items = [{**GOOD, "task": number} for number in numbers]
     drafts = parsed(*items).drafts
     assert [draft.question_type for draft in drafts] == ["numerical", "boolean", "enumerative"]
-    assert parsed(*items[:2]) == Answer([], ("items_left_out",))
+    assert parsed(*items[:2]) == Parsed([], ("items_left_out",))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_unknown_contents_are_what_was_asked_for_or_mixed() -> None:
     assert evidence("42", content=" Photo ", task=1)[0].content == "photo"
 
 
-@pytest.mark.parametrize("given_", [None, "42 people", {"quote": "42"}, [1, None, "x"], [{"quote": 1e400}] * 50])
+@pytest.mark.parametrize("given_", [None, "42 people", {"quote": "42"}, [1, None, "x"], [{"quote": 10**400}] * 50])
 def test_odd_evidence_costs_nothing_but_itself(given_: Any) -> None:
     (draft,) = parsed({**GOOD, "evidence": given_}).drafts
     assert len(draft.evidence) <= 12

@@ -32,7 +32,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Parsed:
     """`notes`: what had to be repaired or left out (slugs)."""
 
     drafts: list[Draft] = field(default_factory=list)
@@ -43,14 +43,14 @@ class Answer:
         return "cut_off" in self.notes
 
 
-def parse(text: str, reading: Reading) -> Answer:
+def parse(text: str, reading: Reading) -> Parsed:
     """Raises `Unreadable`. A list without one usable item gives no drafts, and a note."""
     loose = read(text)
     items = loose.value[LIST_KEY]
     drafts = [_draft(item, ask, reading) for item, ask in _assigned(items, reading.asks)]
     good = [draft for draft in drafts if draft is not None]
     lost = len(items) - len(good)
-    return Answer(good, (*loose.repairs, *(("items_left_out",) if lost else ())))
+    return Parsed(good, (*loose.repairs, *(("items_left_out",) if lost else ())))
 
 
 def _assigned(items: Sequence[Any], asks: Sequence[Ask]) -> list[tuple[Any, Ask]]:

@@ -1,0 +1,104 @@
+"""A vision-language model as writer: one call a page, through the ledger, the limits and the budget of the run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from pagemint.annotate.base import Drafts
+from pagemint.annotate.vlm.loose import Unreadable
+from pagemint.annotate.vlm.parse import Parsed, Reading, parse
+from pagemint.annotate.vlm.sheet import ASKINGS, Sheet, Sheets
+from pagemint.annotate.vlm.triage import skip_reason
+from pagemint.checks.places import WordsOfPage
+from pagemint.errors import PageError
+from pagemint.models.caller import Caller
+from pagemint.models.desk import Desk
+from pagemint.models.providers.open import open_provider
+from pagemint.records import Document, Page
+from pagemint.text.lexicon import lexicon_or_english
+from pagemint.text.tokens import fold
+from pagemint.workspace import Deck
+
+USUAL_SLOTS = 64
+_HEAD = 200  # of prose, in which a refusal says so
+
+
+class VlmWriter:
+    """`open` before the first page is written; without it nothing can be bought."""
+
+    paid: ClassVar[bool] = True
+    version: ClassVar[int] = 1
+
+    def __init__(self, sheets: Sheets) -> None:
+        self.sheets = sheets
+        self._caller: Caller | None = None
+        # as many pages in memory as can be in flight, and as many again to follow
+        self._room = asyncio.Semaphore(2 * (sheets.spec.limits.concurrency or USUAL_SLOTS))
+
+    @property
+    def model(self) -> str:
+        return self.sheets.spec.id
+
+    def inputs(self, document: Document) -> Mapping[str, str]:
+        return self.sheets.inputs()
+
+    def open(self, desk: Desk) -> None:
+        """Raises `RecipeError` (no price), `MissingExtra` or `BadKey`."""
+        spec = self.sheets.spec
+        self._caller = Caller(spec, open_provider(spec), desk)
+
+    async def write(self, deck: Deck, page: Page) -> Drafts:
+        if reason := skip_reason(page):
+            return Drafts(skip_reason=reason)
+        async with self._room:
+            sheet = await asyncio.to_thread(self.sheets.make, deck, page)
+            if isinstance(sheet, str):
+                return Drafts(skip_reason=sheet)
+            try:
+                return await self._ask(deck, page, sheet)
+            except PageError as error:
+                return Drafts(skip_reason=error.reason, failure=error.detail)
+
+    async def _ask(self, deck: Deck, page: Page, sheet: Sheet) -> Drafts:
+        """An empty answer is asked for once more; one that cannot be read is not, asking again may bring the same."""
+        if self._caller is None:
+            raise RuntimeError("a writer that was not opened cannot ask")
+        about = f"{deck.document.doc_id}/p{page.page_number}"
+        words = WordsOfPage(deck.words.get(page.page_number, []))
+        reading = Reading(sheet.asks, self.sheets.frame, words, sheet.language, self.sheets.prompts.id)
+        notes: tuple[str, ...] = ()
+        for asking in range(ASKINGS):
+            request = replace(sheet.request, sample=sheet.request.sample + asking)
+            answer = await self._caller.ask(request, about)
+            if answer.text.strip():
+                return _drafts(_read(answer.text, reading, about), answer.key, notes)
+            notes = ("asked_again",)
+        raise PageError("empty_answer", f"{about}: {self.model} answered with nothing, {ASKINGS} times")
+
+
+def _read(text: str, reading: Reading, about: str) -> Parsed:
+    try:
+        return parse(text, reading)
+    except Unreadable as error:
+        if error.reason == "not_json" and _refuses(text, reading.language):
+            raise PageError("model_refused", f"{about}: {text[:_HEAD]}") from None
+        raise PageError("unreadable_answer", f"{about}: {error.reason}: {text[:_HEAD]}") from None
+
+
+def _refuses(text: str, language: str | None) -> bool:
+    head = fold(text[:_HEAD])
+    return any(lexicon_or_english(known).refusals.search(head) for known in (language, "en"))
+
+
+def _drafts(parsed: Parsed, key: str, notes: tuple[str, ...]) -> Drafts:
+    notes = (*notes, *parsed.notes)
+    if parsed.drafts:
+        return Drafts([replace(draft, ledger_key=key) for draft in parsed.drafts], notes=notes)
+    if parsed.cut:
+        return Drafts(skip_reason="cut_off", failure="the answer was cut before its first question ended", notes=notes)
+    if parsed.notes and "items_left_out" in parsed.notes:
+        return Drafts(skip_reason="unusable_answer", failure="no item has a question and an answer", notes=notes)
+    return Drafts(skip_reason="nothing_to_ask", notes=notes)
