@@ -83,7 +83,7 @@ def _bare_definition(desk: Desk, sentence: Sentence) -> Iterator[Idea]:
     span = sentence.span
     if desk.named is None or desk.topic.page is None or span.bare[0] not in desk.tongue.genus or len(span) < 5:
         return
-    if len(span) <= _ANSWER_WORDS and not set(span.bare) & desk.tongue.pronouns:
+    if len(span) <= _ANSWER_WORDS and not set(span.bare) & desk.tongue.these:
         verb = desk.tongue.is_word
         yield desk.idea("define", {"v": verb, "h": verb, "s": desk.named}, span.clean, "open-ended", [span], 0.95)
 
@@ -253,12 +253,13 @@ def _disagrees(case: Case) -> bool:
 
 
 def _subject(case: Case) -> Iterator[Idea]:
-    """What does this? Asked in the singular only, so that the verb stays as it is."""
+    """What does this? The verb stays as it is, in the singular or plural."""
     clause, tongue = case.clause, case.desk.tongue
     thing = _upto(clause.rest, case)
     first = clause.rest.bare[0] if len(clause.rest) else ""
-    if clause.subject is None or clause.passive or clause.reflexive or tongue.is_plural(clause.form):
+    if clause.subject is None or clause.passive or clause.reflexive or _disagrees(case):
         return
+    name = "subject-many" if tongue.is_plural(clause.form) else "subject"
     if (
         set(clause.verb.bare) & (tongue.linking | tongue.be | tongue.helpers)
         or first not in tongue.definite | tongue.indefinite
@@ -266,7 +267,7 @@ def _subject(case: Case) -> Iterator[Idea]:
         return
     if 3 <= len(thing) <= 14 and "," not in thing.text and not set(thing.bare) & (tongue.pronouns | tongue.relatives):
         yield from case.ask(
-            "subject", clause.subject, 0.7, kind="extractive", s="", v=clause.verb.clean.lower(), o=thing.clean
+            name, clause.subject, 0.7, kind="extractive", s="", v=clause.verb.clean.lower(), o=thing.clean
         )
 
 
@@ -284,6 +285,18 @@ def _about(case: Case) -> Iterator[Idea]:
     if whole and tells and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.these:
         fields = {"s": case.who, "v": "", "h": "", "o": ""}
         yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55 if clause.front is None else 0.5)
+
+
+def _times(case: Case) -> Iterator[Idea]:
+    """ "… son redireccionados al disco tres veces antes de …"."""
+    clause, tongue = case.clause, case.desk.tongue
+    words = clause.rest.bare
+    for i in range(1, min(len(words) - 1, 8)):
+        if words[i + 1] in tongue.times and (words[i] in tongue.counts or words[i].isdigit()) and case.who:
+            said = clause.rest.cut(0, i)
+            if not set(said.bare) & (tongue.pronouns | tongue.relatives) and "," not in said.text:
+                yield from case.ask("times", clause.rest.cut(i, i + 2), 1.05, kind="extractive", o=said.clean)
+            return
 
 
 def _how(case: Case) -> Iterator[Idea]:
@@ -322,9 +335,9 @@ def _altered(case: Case) -> Iterator[Idea]:
     words = [word for word in f"{said} {thing}".lower().split() if word in turned]
     if len(words) > 1 or "(" in thing or len(body) < 4:
         return
-    true = case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
-    if not words and not true:
-        return  # as many sentences are asked about that were turned into their opposite
+    true = not words or case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    if not words and case.desk.draw(f"stated{case.sentence.span.text}", 3) == 0:
+        return  # true statements are easy to find; they must not outnumber the false ones
     if not true:
         said, thing = (re.sub(rf"\b{words[0]}\b", turned[words[0]], part) for part in (said, thing))
     c = tongue.clause.format(s=who, v=said, o=thing)
@@ -347,7 +360,7 @@ def _claim(case: Case) -> Iterator[Idea]:
 
 
 _ROLES: tuple[Callable[[Case], Iterator[Idea]], ...] = (
-    _when, _agent, _value, _count, _define, _reason, _purpose, _prep, _how, _oblique, _relate, _object, _subject, _about, _altered,
+    _when, _agent, _value, _count, _define, _reason, _purpose, _times, _prep, _how, _oblique, _relate, _object, _subject, _about, _altered,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@
   LINKING verbs without an object; MANNER the end of adverbs; NEVER words that deny or limit; YES, NO; CLAUSE word order.
 * OF prepositions inside the name of a thing; PLURAL pattern of verbs in the plural.
 * WE: verbs of the first person plural → of the third; AUTHORS who those are; IS "is";
-  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; THESE "this"; ENCLITIC verbs with a pronoun at the end; LIKENED "as"; EACH "each";
+  AMBIGUOUS verbs that leave open which side acts when they are asked; CONTRACTED words that melt into one; ASIDES words that open an aside; THESE "this"; TIMES "times"; ENCLITIC verbs with a pronoun at the end; LIKENED "as"; EACH "each";
   WORKS "study" → "the study"; FRONTS
   words that open a condition or time before the main clause; MUST verbs with a linking word before an infinitive;
   RELATIONAL adjectives → the preposition that goes with each;
@@ -100,6 +100,7 @@ class Tongue:
     ambiguous: frozenset[str]
     contracted: tuple[tuple[re.Pattern[str], str], ...]
     asides: frozenset[str]
+    times: frozenset[str]
     enclitic: re.Pattern[str]
     likened: frozenset[str]
     each: frozenset[str]
@@ -212,6 +213,7 @@ def tongue(code: str | None) -> Tongue | None:
         ambiguous=_set(module.AMBIGUOUS),
         contracted=_pairs(module.CONTRACTED),
         asides=_set(module.ASIDES),
+        times=_set(module.TIMES),
         enclitic=re.compile(module.ENCLITIC),
         likened=_set(module.LIKENED),
         each=_set(module.EACH),

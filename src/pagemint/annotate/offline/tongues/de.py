@@ -91,6 +91,7 @@ LIKENED = "als"
 EACH = "jeder jede jedes je"
 WORKS = {"arbeit": "die Arbeit", "studie": "die Studie"}
 ENCLITIC = r"(?!)"
+TIMES = "mal"
 THESE = "diese dieser dieses"
 ASIDES = ""
 FRONTS = ""
@@ -127,33 +128,41 @@ TEMPLATES = {
     "when": (("question", "wann {v} {s} {o}?"),),
     "agent": (("question", "von wem {v} {s} {o}?"),),
     "count": (("question", "{w} {n} {v} {s} {o}?"),),
-    "number": (("question", "{w} {n} werden genannt?"), ("instruction", "gib an, {w} {n} genannt werden.")),
-    "share": (("question", "welcher Anteil {n} wird genannt?"), ("keyword", "Anteil {n}")),
+    "number": (
+        ("question", "wie groß ist die Anzahl „{n}“?"),
+        ("keyword", "Anzahl: {n}"),
+    ),
+    "share": (
+        ("question", "wie groß ist der Anteil {n}?"),
+        ("keyword", "Anteil {n}"),
+    ),
     "how": (("question", "als was {v} {s}?"),),
     "about": (
         ("question", "welche Aussage wird zu „{s}“ gemacht?"),
         ("instruction", "gib wieder, was zu „{s}“ gesagt wird."),
     ),
+    "times": (("question", "wie oft {v} {s} {o}?"),),
+    "subject-many": (("question", "was {v} {o}?"),),
     "subject": (("question", "was {v} {o}?"),),
     "short": (("question", "wofür steht die Abkürzung {x}?"), ("keyword", "Bedeutung der Abkürzung {x}")),
     "relate": (("question", "{p} was {v} {s} {a}?"),),
     "claim": (("question", "trifft die Aussage „{c}“ zu?"), ("question", "stimmt die Aussage „{c}“?")),
     "list": (
-        ("question", "welche {n} {noun} werden genannt?"),
+        ("question", "welche {n} {noun} gibt es?"),
         ("instruction", "nenne die {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
     "list-prep": (("question", "{p} welche {n} {noun} {v} {s}?"),),
     "list-verb": (("question", "welche {n} {noun} {v} {s}?"),),
-    "list-verb-null": (("question", "welche {n} {noun} werden genannt?"),),
+    "list-verb-null": (("question", "welche {n} {noun} gehören dazu?"),),
     "list-head": (
-        ("question", "welche {n} Punkte werden unter „{x}“ aufgezählt?"),
+        ("question", "welche {n} Punkte gehören zu „{x}“?"),
         ("instruction", "nenne die {n} Punkte zu „{x}“."),
         ("keyword", "{x}: {n} Punkte"),
     ),
     "list-title": (
-        ("question", "welche {n} Punkte werden aufgezählt?"),
-        ("instruction", "nenne die {n} aufgezählten Punkte."),
+        ("question", "welche {n} Punkte gehören dazu?"),
+        ("instruction", "nenne die {n} Punkte."),
         ("keyword", "Liste von {n} Punkten"),
     ),
     "member": (("question", "gehört „{x}“ zu den Punkten unter „{noun}“?"),),

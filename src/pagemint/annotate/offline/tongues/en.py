@@ -144,6 +144,7 @@ LIKENED = "as"
 EACH = "each every"
 WORKS = {"work": "the work", "study": "the study", "paper": "the paper", "research": "the research"}
 ENCLITIC = r"(?!)"
+TIMES = "times"
 THESE = "this these that those such"
 ASIDES = "which who whose"
 FRONTS = "when if while"
@@ -188,14 +189,22 @@ TEMPLATES = {
     "when": (("question", "when {h} {s} {v} {o}?"), ("instruction", "state when {s} {full} {o}.")),
     "agent": (("question", "by whom {h} {s} {v}?"),),
     "count": (("question", "how many {n} {h} {s} {v} {o}?"),),
-    "number": (("question", "{w} {n} are mentioned?"), ("instruction", "state {w} {n} are mentioned.")),
-    "share": (("question", "what percentage {n} is mentioned?"), ("keyword", "percentage {n}")),
+    "number": (
+        ("question", "what is the number of {n}?"),
+        ("keyword", "number of {n}"),
+    ),
+    "share": (
+        ("question", "what percentage {n} is referred to?"),
+        ("keyword", "percentage {n}"),
+    ),
     "how": (("question", "as what {h} {s} {v}?"),),
     "about": (
         ("question", "what is stated about {s}?"),
         ("question", "what is said about {s}?"),
         ("instruction", "explain what is stated about {s}."),
     ),
+    "times": (("question", "how many times {h} {s} {v} {o}?"),),
+    "subject-many": (("question", "what {v} {o}?"),),
     "subject": (("question", "what {v} {o}?"), ("instruction", "state what {v} {o}.")),
     "short": (
         ("question", "what does the abbreviation {x} stand for?"),
@@ -204,7 +213,6 @@ TEMPLATES = {
     "relate": (("question", "{p} what {h} {s} {a}?"),),
     "claim": (("question", "is it true that {c}?"), ("question", "is it correct that {c}?")),
     "list": (
-        ("question", "which {n} {noun} are named?"),
         ("question", "what are {the} {n} {noun}?"),
         ("instruction", "list {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
@@ -216,16 +224,16 @@ TEMPLATES = {
     ),
     "list-verb-null": (("question", "which {n} {noun} {h} it {v}?"),),
     "list-head": (
-        ("question", "which {n} points are listed under “{x}”?"),
-        ("instruction", "list the {n} points under “{x}”."),
+        ("question", "which {n} points does “{x}” comprise?"),
+        ("instruction", "list the {n} points of “{x}”."),
         ("keyword", "{x}: {n} points"),
     ),
     "list-title": (
-        ("question", "which {n} items are listed?"),
-        ("instruction", "list the {n} items that are named."),
+        ("question", "what are the {n} items?"),
+        ("instruction", "list the {n} items."),
         ("keyword", "list of {n} items"),
     ),
-    "member": (("question", "is “{x}” named among {the} {noun}?"), ("question", "is “{x}” one of {the} {noun} named?")),
+    "member": (("question", "is “{x}” one of {the} {noun}?"),),
     "term": (
         ("question", "how is “{x}” described?"),
         ("instruction", "explain what is meant by “{x}”."),

@@ -201,6 +201,7 @@ WORKS = {
     "investigación": "la investigación",
 }
 ENCLITIC = r"\w+(?:ar|er|ir|ándo|iéndo)(?:l[aoe]s?|me|te|nos)"
+TIMES = "veces"
 THESE = "este esta estos estas dicho dicha"
 ASIDES = "que quien cuyo cuya"
 FRONTS = "cuando si mientras"
@@ -263,20 +264,27 @@ TEMPLATES = {
     "when": (("question", "¿cuándo {v} {s} {o}?"), ("instruction", "indica cuándo {v} {s} {o}.")),
     "agent": (("question", "¿por quién {v} {s} {o}?"), ("instruction", "indica por quién {v} {s} {o}.")),
     "count": (("question", "¿{w} {n} {v} {s} {o}?"),),
-    "number": (("question", "¿{w} {n} se mencionan?"), ("instruction", "indica {w} {n} se mencionan.")),
-    "share": (("question", "¿qué porcentaje {n} se menciona?"), ("keyword", "porcentaje {n}")),
+    "number": (
+        ("question", "¿cuál es el número de {n}?"),
+        ("keyword", "número de {n}"),
+    ),
+    "share": (
+        ("question", "¿a qué porcentaje {n} se hace referencia?"),
+        ("keyword", "porcentaje {n}"),
+    ),
     "how": (("question", "¿cómo {v} {s}?"), ("instruction", "explica cómo {v} {s}.")),
     "about": (
         ("question", "¿qué se señala sobre {s}?"),
         ("question", "¿qué se indica acerca de {s}?"),
         ("instruction", "explica qué se indica sobre {s}."),
     ),
+    "times": (("question", "¿cuántas veces {v} {s} {o}?"),),
+    "subject-many": (("question", "¿qué elementos {v} {o}?"),),
     "subject": (("question", "¿qué {v} {o}?"), ("instruction", "indica qué {v} {o}.")),
     "short": (("question", "¿qué significan las siglas {x}?"), ("keyword", "significado de las siglas {x}")),
     "relate": (("question", "¿{p} qué {v} {a} {s}?"), ("instruction", "indica {p} qué {v} {a} {s}.")),
     "claim": (("question", "¿es cierto que {c}?"), ("question", "¿es correcto afirmar que {c}?")),
     "list": (
-        ("question", "¿qué {n} {noun} se mencionan?"),
         ("question", "¿cuáles son {the} {n} {noun}?"),
         ("instruction", "enumera {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
@@ -294,13 +302,13 @@ TEMPLATES = {
         ("instruction", "enumera {the} {n} {noun} que {v}."),
     ),
     "list-head": (
-        ("question", "¿qué {n} puntos se enumeran en «{x}»?"),
+        ("question", "¿qué {n} puntos comprende «{x}»?"),
         ("instruction", "enumera los {n} puntos de «{x}»."),
         ("keyword", "{x}: {n} puntos"),
     ),
     "list-title": (
-        ("question", "¿qué {n} elementos se enumeran?"),
-        ("instruction", "enumera los {n} elementos que se mencionan."),
+        ("question", "¿cuáles son los {n} elementos?"),
+        ("instruction", "enumera los {n} elementos."),
         ("keyword", "lista de {n} elementos"),
     ),
     "member": (

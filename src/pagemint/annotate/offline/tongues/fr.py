@@ -127,6 +127,7 @@ LIKENED = "comme"
 EACH = "chaque"
 WORKS = {"travail": "le travail", "étude": "l'étude", "article": "l'article", "recherche": "la recherche"}
 ENCLITIC = r"(?!)"
+TIMES = "fois"
 THESE = "ce cet cette ces"
 ASIDES = "qui dont"
 FRONTS = "quand lorsque si"
@@ -169,13 +170,21 @@ TEMPLATES = {
     "when": (("question", "quand {v} {s} {o} ?"), ("instruction", "indiquez quand {v} {s} {o}.")),
     "agent": (("question", "par qui {v} {s} {o} ?"),),
     "count": (("question", "{w} {n} {v} {s} {o} ?"),),
-    "number": (("question", "{w} {n} mentionne-t-on ?"), ("instruction", "indiquez {w} {n} on mentionne.")),
-    "share": (("question", "quel pourcentage {n} mentionne-t-on ?"), ("keyword", "pourcentage {n}")),
+    "number": (
+        ("question", "quel est le nombre de {n} ?"),
+        ("keyword", "nombre de {n}"),
+    ),
+    "share": (
+        ("question", "à quel pourcentage {n} fait-on référence ?"),
+        ("keyword", "pourcentage {n}"),
+    ),
     "how": (("question", "comment {v} {s} ?"), ("instruction", "expliquez comment {v} {s}.")),
     "about": (
         ("question", "qu'est-il indiqué concernant {s} ?"),
         ("instruction", "expliquez ce qui est indiqué concernant {s}."),
     ),
+    "times": (("question", "combien de fois {v} {s} {o} ?"),),
+    "subject-many": (("question", "quels éléments {v} {o} ?"),),
     "subject": (("question", "qu'est-ce qui {v} {o} ?"), ("instruction", "indiquez ce qui {v} {o}.")),
     "short": (("question", "que signifie le sigle {x} ?"), ("keyword", "signification du sigle {x}")),
     "relate": (("question", "{p} quoi {v} {a} {s} ?"),),
@@ -185,17 +194,17 @@ TEMPLATES = {
         ("instruction", "énumérez les {n} {noun}."),
         ("keyword", "{n} {noun}"),
     ),
-    "list-prep": (("question", "{p} quels {n} {noun} {v} {s} ?"),),
+    "list-prep": (("keyword", "{n} {noun}, {s}"),),
     "list-verb": (("instruction", "citez les {n} {noun} que {v} {s}."),),
-    "list-verb-null": (("instruction", "citez les {n} {noun} indiqués."),),
+    "list-verb-null": (("instruction", "citez les {n} {noun}."),),
     "list-head": (
-        ("question", "quels sont les {n} points énumérés sous « {x} » ?"),
+        ("question", "quels sont les {n} points de « {x} » ?"),
         ("instruction", "énumérez les {n} points de « {x} »."),
         ("keyword", "{x} : {n} points"),
     ),
     "list-title": (
-        ("question", "quels sont les {n} éléments énumérés ?"),
-        ("instruction", "énumérez les {n} éléments mentionnés."),
+        ("question", "quels sont les {n} éléments ?"),
+        ("instruction", "énumérez les {n} éléments."),
         ("keyword", "liste de {n} éléments"),
     ),
     "member": (("question", "« {x} » figure-t-il parmi les {noun} ?"),),

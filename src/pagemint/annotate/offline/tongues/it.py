@@ -123,6 +123,7 @@ LIKENED = "come"
 EACH = "ogni"
 WORKS = {"lavoro": "il lavoro", "studio": "lo studio", "articolo": "l'articolo", "ricerca": "la ricerca"}
 ENCLITIC = r"\w+(?:ar|er|ir|ndo)(?:l[oaie]|gli|ci|mi|ti|vi|ne)"
+TIMES = "volte"
 THESE = "questo questa questi queste tale tali"
 ASIDES = "che cui"
 FRONTS = "quando se mentre"
@@ -168,19 +169,26 @@ TEMPLATES = {
     "when": (("question", "quando {v} {s} {o}?"), ("instruction", "indica quando {v} {s} {o}.")),
     "agent": (("question", "da chi {v} {s} {o}?"),),
     "count": (("question", "{w} {n} {v} {s} {o}?"),),
-    "number": (("question", "{w} {n} si citano?"), ("instruction", "indica {w} {n} si citano.")),
-    "share": (("question", "quale percentuale {n} si cita?"), ("keyword", "percentuale {n}")),
+    "number": (
+        ("question", "qual è il numero di {n}?"),
+        ("keyword", "numero di {n}"),
+    ),
+    "share": (
+        ("question", "a quale percentuale {n} si fa riferimento?"),
+        ("keyword", "percentuale {n}"),
+    ),
     "how": (("question", "come {v} {s}?"), ("instruction", "spiega come {v} {s}.")),
     "about": (
         ("question", "che cosa si afferma riguardo all'argomento «{s}»?"),
         ("instruction", "spiega che cosa si afferma sull'argomento «{s}»."),
     ),
+    "times": (("question", "quante volte {v} {s} {o}?"),),
+    "subject-many": (("question", "quali elementi {v} {o}?"),),
     "subject": (("question", "che cosa {v} {o}?"), ("instruction", "indica che cosa {v} {o}.")),
     "short": (("question", "che cosa significa la sigla {x}?"), ("keyword", "significato della sigla {x}")),
     "relate": (("question", "{p} che cosa {v} {a} {s}?"),),
     "claim": (("question", "è vero che {c}?"), ("question", "è corretto affermare che {c}?")),
     "list": (
-        ("question", "quali {n} {noun} si citano?"),
         ("question", "quali sono {the} {n} {noun}?"),
         ("instruction", "elenca {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
@@ -192,13 +200,13 @@ TEMPLATES = {
     ),
     "list-verb-null": (("question", "quali {n} {noun} {v}?"), ("instruction", "elenca {the} {n} {noun} che {v}.")),
     "list-head": (
-        ("question", "quali {n} punti si elencano in «{x}»?"),
+        ("question", "quali {n} punti comprende «{x}»?"),
         ("instruction", "elenca i {n} punti di «{x}»."),
         ("keyword", "{x}: {n} punti"),
     ),
     "list-title": (
-        ("question", "quali {n} elementi si elencano?"),
-        ("instruction", "elenca i {n} elementi citati."),
+        ("question", "quali sono i {n} elementi?"),
+        ("instruction", "elenca i {n} elementi."),
         ("keyword", "elenco di {n} elementi"),
     ),
     "member": (("question", "«{x}» figura tra {the} {noun}?"), ("question", "si cita «{x}» tra {the} {noun}?")),

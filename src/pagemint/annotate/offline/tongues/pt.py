@@ -127,6 +127,7 @@ LIKENED = "como"
 EACH = "cada"
 WORKS = {"trabalho": "o trabalho", "estudo": "o estudo", "artigo": "o artigo", "pesquisa": "a pesquisa"}
 ENCLITIC = r"\w+-(?:l?[oa]s?|lhes?|se|me|nos)"
+TIMES = "vezes"
 THESE = "este esta estes estas esse essa esses essas"
 ASIDES = "que cujo cuja"
 FRONTS = "quando se enquanto"
@@ -168,20 +169,27 @@ TEMPLATES = {
     "when": (("question", "quando {v} {s} {o}?"), ("instruction", "indique quando {v} {s} {o}.")),
     "agent": (("question", "por quem {v} {s} {o}?"),),
     "count": (("question", "{w} {n} {v} {s} {o}?"),),
-    "number": (("question", "{w} {n} se mencionam?"), ("instruction", "indique {w} {n} se mencionam.")),
-    "share": (("question", "que porcentagem {n} se menciona?"), ("keyword", "porcentagem {n}")),
+    "number": (
+        ("question", "qual é o número de {n}?"),
+        ("keyword", "número de {n}"),
+    ),
+    "share": (
+        ("question", "a que porcentagem {n} se faz referência?"),
+        ("keyword", "porcentagem {n}"),
+    ),
     "how": (("question", "como {v} {s}?"), ("instruction", "explique como {v} {s}.")),
     "about": (
         ("question", "o que se afirma a respeito de {s}?"),
         ("question", "o que se diz sobre {s}?"),
         ("instruction", "explique o que se afirma sobre {s}."),
     ),
+    "times": (("question", "quantas vezes {v} {s} {o}?"),),
+    "subject-many": (("question", "que elementos {v} {o}?"),),
     "subject": (("question", "o que {v} {o}?"), ("instruction", "indique o que {v} {o}.")),
     "short": (("question", "o que significa a sigla {x}?"), ("keyword", "significado da sigla {x}")),
     "relate": (("question", "{p} que {v} {a} {s}?"),),
     "claim": (("question", "é verdade que {c}?"), ("question", "é correto afirmar que {c}?")),
     "list": (
-        ("question", "que {n} {noun} são mencionados?"),
         ("question", "quais são {the} {n} {noun}?"),
         ("instruction", "enumere {the} {n} {noun}."),
         ("keyword", "{n} {noun}"),
@@ -193,13 +201,13 @@ TEMPLATES = {
     ),
     "list-verb-null": (("question", "que {n} {noun} {v}?"), ("instruction", "enumere {the} {n} {noun} que {v}.")),
     "list-head": (
-        ("question", "que {n} pontos são enumerados em “{x}”?"),
+        ("question", "que {n} pontos compreende “{x}”?"),
         ("instruction", "enumere os {n} pontos de “{x}”."),
         ("keyword", "{x}: {n} pontos"),
     ),
     "list-title": (
-        ("question", "que {n} elementos são enumerados?"),
-        ("instruction", "enumere os {n} elementos mencionados."),
+        ("question", "quais são os {n} elementos?"),
+        ("instruction", "enumere os {n} elementos."),
         ("keyword", "lista de {n} elementos"),
     ),
     "member": (
