@@ -28,8 +28,8 @@ class EvidenceCheck(TextCheck):
             if stands is False and evidence.content == "text":
                 return Finding("fail", "quote_not_on_page")
             found = found or bool(stands)
-            if stands and evidence.quote and evidence.bbox and (places := list(at.words.places(evidence.quote))):
-                fits.append(max(_iou(evidence.bbox, place) for place in places))
+            if stands and evidence.quote and evidence.bbox and (places := at.words.places(evidence.quote)):
+                fits.append(max([_iou(evidence.bbox, place) for place in places]))
         if not found:
             return ABSTAIN
         if not fits:
@@ -48,7 +48,8 @@ def _stands(quote: str | None, at: CheckedPage) -> bool | None:
 
 
 def _iou(a: Box, b: Box) -> float:
-    width, height = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-    shared = max(0.0, width) * max(0.0, height)
-    both = (a.x1 - a.x0) * (a.y1 - a.y0) + (b.x1 - b.x0) * (b.y1 - b.y0) - shared
+    (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = a, b
+    width, height = min(ax1, bx1) - max(ax0, bx0), min(ay1, by1) - max(ay0, by0)
+    shared = width * height if width > 0 and height > 0 else 0.0
+    both = (ax1 - ax0) * (ay1 - ay0) + (bx1 - bx0) * (by1 - by0) - shared
     return shared / both if both else 0.0

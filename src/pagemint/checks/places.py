@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from pagemint.records import Box, Word
@@ -24,31 +24,33 @@ class WordsOfPage:
         self._owners: list[int] | None = None
         self._tokens = ""
 
-    def places(self, quote: str) -> Iterator[Box]:
+    def places(self, quote: str) -> list[Box]:
         """The union of the word boxes for every place where the quote stands, word for word or token for token."""
-        runs = list(self._verbatim(quote)) or list(self._by_tokens(quote))
-        for first, last in runs:
-            yield union(self._boxes[first : last + 1])
+        runs = self._verbatim(quote) or self._by_tokens(quote)
+        return [union(self._boxes[first : last + 1]) for first, last in runs]
 
-    def _verbatim(self, quote: str) -> Iterator[tuple[int, int]]:
+    def _verbatim(self, quote: str) -> list[tuple[int, int]]:
+        runs = []
         start = self._text.find(quote) if quote else -1
         while start >= 0:
             end = start + len(quote)
-            yield bisect_right(self._starts, start) - 1, bisect_left(self._starts, end) - 1
+            runs.append((bisect_right(self._starts, start) - 1, bisect_left(self._starts, end) - 1))
             start = self._text.find(quote, end)
+        return runs
 
-    def _by_tokens(self, quote: str) -> Iterator[tuple[int, int]]:
+    def _by_tokens(self, quote: str) -> list[tuple[int, int]]:
         run = tokens(quote)
         if not run:
-            return
+            return []
         if self._owners is None:
             parts = [split(word) for word in fold(_BETWEEN.join(self._words)).split(_BETWEEN)]
             self._owners = [owner for owner, found in enumerate(parts) for _ in found]
             self._tokens = joined([part for found in parts for part in found])
-        wanted, start = joined(run), -1
+        runs, wanted, start = [], joined(run), -1
         while (start := self._tokens.find(wanted, start + 1)) >= 0:
             first = self._tokens.count(" ", 0, start)
-            yield self._owners[first], self._owners[first + len(run) - 1]
+            runs.append((self._owners[first], self._owners[first + len(run) - 1]))
+        return runs
 
 
 def union(boxes: Sequence[Box]) -> Box:

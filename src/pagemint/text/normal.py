@@ -39,10 +39,14 @@ def longest_shared_run(words: Sequence[str], page: str, page_pairs: Set[tuple[st
     `page` is what `joined` made of the page's tokens, `page_pairs` their `neighbours`. A run has only neighbours that
     are neighbours on the page, so that few runs are looked for.
     """
-    longest = 0
-    end = len(words)
+    beside = bytes(map(page_pairs.__contains__, pairwise(words)))
+    most = max(map(len, beside.split(b"\0")))
+    start = beside.find(b"\1" * most)
+    if most and f" {' '.join(words[start : start + most + 1])} " in page:
+        return most + 1
+    longest, end = 0, len(words)
     for start in range(len(words) - 1, -1, -1):
-        if start + 1 < len(words) and (words[start], words[start + 1]) not in page_pairs:
+        if beside[start : start + 1] != b"\1":
             end = start + 1
         while end - start > longest and f" {' '.join(words[start:end])} " not in page:
             end -= 1

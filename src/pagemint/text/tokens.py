@@ -20,7 +20,7 @@ _SPELLING = {
     0x066C: ",",
 }
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_ODD = re.compile(f"[{''.join(map(chr, _SPELLING))}]|[^\\D0-9]")
+_BEYOND_LATIN = re.compile("[\u00ad\u0300-\U0010ffff]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 FIRST_UNSPACED = "\u0e00"
 MOST_STEMS = 200_000
@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = _nfkc(_nfkc(text).casefold())
-    if _ODD.search(text):
+    if _BEYOND_LATIN.search(text):
         text = _nfkc(_OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text.translate(_SPELLING)))
     return text
 
