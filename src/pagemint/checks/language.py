@@ -6,13 +6,13 @@ import re
 from typing import ClassVar
 
 from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.language import odds
 from pagemint.text.lexicon import lexicon
 from pagemint.text.quotes import without_quotes
 from pagemint.text.scripts import KANA, OF_LANGUAGE, UNSPACED, letters_of
 from pagemint.text.size import graphemes
-from pagemint.text.small import closest
 
 LEAST_SHARE = 0.6
 LEAST_ODDS = 0.05
@@ -31,7 +31,7 @@ class LanguageCheck(TextCheck):
         text = at.pair_text(pair)
         if not text.wanted:
             return ABSTAIN
-        if _small_words_agree(text.question.words, text.wanted):
+        if _small_words_agree(text):
             return PASS
         own = without_quotes(pair.question)
         shares = {code: _share(own, code, at) for code in text.wanted}
@@ -45,11 +45,11 @@ class LanguageCheck(TextCheck):
         return _identified(own, written)
 
 
-def _small_words_agree(words: frozenset[str], wanted: tuple[str, ...]) -> bool:
+def _small_words_agree(text: PairText) -> bool:
     """Whether no other Latin-script language has more of its small words in the question than a wanted one."""
-    code = closest(words, wanted)
-    known = lexicon(code) if code in wanted and code not in OF_LANGUAGE else None
-    return known is not None and not known.stop_words.isdisjoint(words)
+    code = text.small_words
+    known = lexicon(code) if code in text.wanted and code not in OF_LANGUAGE else None
+    return known is not None and not known.stop_words.isdisjoint(text.question.words)
 
 
 def _share(question: str, language: str, at: CheckedPage) -> float:

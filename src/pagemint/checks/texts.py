@@ -118,15 +118,16 @@ class DeckText:
 class PairText:
     """`wanted` are the languages that the question may be in: its own claim, else those of its page and deck.
 
-    `language` is the one it is read in.
+    `small_words` is the one that its small words speak for, `language` the one it is read in.
     """
 
-    __slots__ = ("answers", "language", "lexicon", "question", "wanted")
+    __slots__ = ("answers", "language", "lexicon", "question", "small_words", "wanted")
 
     def __init__(self, pair: Pair, languages: tuple[str, ...]) -> None:
         own = primary(pair.language)
         self.wanted = (own,) if own else languages
         self.question = Prepared(pair.question)
         self.answers = [Prepared(answer) for answer in pair.answers]
-        self.language = own or closest(self.question.words, languages)
+        self.small_words = closest(self.question.words, self.wanted)
+        self.language = own or self.small_words
         self.lexicon: Lexicon | None = lexicon(self.language)
