@@ -1,4 +1,4 @@
-"""One side of the export benchmark: `ours`, `everything`, `datasets` or `bare`.
+"""One side of the export benchmark: `ours`, `everything`, `datasets`, `bare` or `hashed`.
 
 Arguments: side, FOLDER, PAGES; prints its figures."""
 
@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from benchmarks.common import Figures, busy
 
+from pagemint.engine.garbage import calm
 from pagemint.export.base import CorpusView, DocumentView, KeptPair
 from pagemint.export.huggingface import HuggingFaceExport, HuggingFaceSettings
 from pagemint.records import Document, Page, Pair, Verdict, pair_id
@@ -41,10 +42,11 @@ def image(seed: int) -> bytes:
 
 
 def ours(folder: Path, pages: int, embed: list[Literal["presentations", "corpus", "vqa"]], pairs: bool) -> None:
+    rows = [_page(n) for n in range(1, PAGES_A_DOCUMENT + 1)]
+
     def documents() -> Iterator[DocumentView]:
         for number in range(pages // PAGES_A_DOCUMENT):
             doc_id = f"local-{number:05d}"
-            rows = [_page(n) for n in range(1, PAGES_A_DOCUMENT + 1)]
             kept = {page.page_number: [_pair(doc_id, page)] for page in rows} if pairs else {}
 
             def read(page: Page, number: int = number) -> bytes:
@@ -80,7 +82,7 @@ def peer(folder: Path, pages: int) -> None:
 
 
 def bare(folder: Path, pages: int) -> None:
-    """The limit: the same rows in the same row groups, and nothing else."""
+    """The same rows in the same row groups, and nothing else."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -97,11 +99,20 @@ def bare(folder: Path, pages: int) -> None:
             writer.write_table(pa.Table.from_pylist(batch, schema))
 
 
+def hashed(folder: Path, pages: int) -> None:
+    """The limit of what a workspace asks for: it knows the SHA-256 of each of its files."""
+    bare(folder, pages)
+    with (folder / "corpus.parquet").open("rb") as file:
+        hashlib.file_digest(file, "sha256")
+
+
 def write(side: str, folder: Path, pages: int) -> None:
     if side == "datasets":
         peer(folder, pages)
     elif side == "bare":
         bare(folder, pages)
+    elif side == "hashed":
+        hashed(folder, pages)
     elif side == "ours":
         ours(folder, pages, ["corpus"], pairs=False)
     else:
@@ -109,6 +120,8 @@ def write(side: str, folder: Path, pages: int) -> None:
 
 
 def main(side: str, folder: Path, pages: int) -> None:
+    if side in ("ours", "everything"):
+        calm()  # as the command line does
     with tempfile.TemporaryDirectory() as first:
         write(side, Path(first), PAGES_A_DOCUMENT)
     began, used, before = time.perf_counter(), time.process_time(), busy()

@@ -54,8 +54,10 @@ def _command(verb: str) -> Callable[..., None]:
         with reported(as_json):
             from pagemint.cli.progress import watcher
             from pagemint.cli.summary import show
+            from pagemint.engine.garbage import calm
 
             project = open_project(recipe, workspace, settings)
+            calm()
             watch = None if quiet else watcher(verb)
             result = getattr(project, verb)(limit, dry=dry, force=force, watch=watch)
             emit(result.to_json(), as_json, lambda: show(result, quiet=quiet, verbose=verbose))

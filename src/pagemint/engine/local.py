@@ -10,7 +10,7 @@ import errno
 import hashlib
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from pagemint.engine.pool import WorkerPool
 from pagemint.engine.stage import DocumentStage, Outcome
 from pagemint.engine.stop import Stop
-from pagemint.errors import CorruptWorkspace, DocumentError, DocumentSkipped, Interrupted, RecipeError
+from pagemint.errors import DocumentError, DocumentSkipped, PagemintError, RecipeError
 from pagemint.progress import Progress
 from pagemint.sources.base import Candidate, Identity, Source
 from pagemint.sources.stage import CollectStage, is_excluded
@@ -27,6 +27,16 @@ from pagemint.workspace.layout import DOCUMENT
 from pagemint.workspace.segments import SegmentWriter
 
 DISK_TROUBLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE))
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """Documents wait before `stage` until all have come that far. Then `lift` is called with those that wait; it may
+    raise. `window` of them go on at a time."""
+
+    stage: str
+    lift: Callable[[Sequence[str]], Awaitable[None]]
+    window: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Plan:
     force: frozenset[str] = frozenset()
     dry: bool = False
     window: int = 6
+    barrier: Barrier | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +67,7 @@ class LocalEngine:
     _seen: dict[str, str] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
     _outcomes: list[Outcome] = field(default_factory=list)
+    _waiting: list[tuple[str, list[DocumentStage]]] = field(default_factory=list)
 
     async def run(self) -> list[Outcome]:
         """Brings all documents up to date; returns where each stands, in order of doc_id."""
@@ -64,6 +76,8 @@ class LocalEngine:
             for source in self.plan.sources:
                 await self._source(source, window, group)
             self.progress.listed = True
+        if self.plan.barrier is not None and self._waiting:
+            await self._lift(self.plan.barrier)
         if not self.stop and not self.plan.dry:
             self._leave_out_unlisted()
         self._outcomes.sort(key=lambda outcome: outcome.doc_id)
@@ -119,7 +133,40 @@ class LocalEngine:
         return done
 
     async def _document(self, folder: Folder, stages: list[DocumentStage]) -> None:
-        outcome = await self._advance(folder, stages, run=True)
+        first, rest = self._parted(stages)
+        outcome = await self._advance(folder, first, run=True)
+        if rest and outcome is not None and outcome.state == "done":
+            outcome = await self._advance(folder, rest, run=False)
+            if outcome is None:
+                self._waiting.append((folder.name, stages))
+                return
+            outcome = _done(folder, stages)
+        self._finish(outcome or Outcome(folder.name, "pending"), fresh=False)
+
+    def _parted(self, stages: list[DocumentStage]) -> tuple[list[DocumentStage], list[DocumentStage]]:
+        """The stages before and behind the barrier."""
+        names = [stage.name for stage in stages]
+        if self.plan.barrier is None or self.plan.dry or self.plan.barrier.stage not in names:
+            return stages, []
+        at = names.index(self.plan.barrier.stage)
+        return stages[:at], stages[at:]
+
+    async def _lift(self, barrier: Barrier) -> None:
+        waiting = sorted(self._waiting, key=lambda found: found[0])
+        if not self.stop:
+            await barrier.lift([doc_id for doc_id, _ in waiting])
+        window = asyncio.Semaphore(barrier.window)
+        async with asyncio.TaskGroup() as group:
+            for doc_id, stages in waiting:
+                await window.acquire()
+                task = group.create_task(self._go_on(self.workspace.folder(doc_id), stages))
+                task.add_done_callback(lambda _: window.release())
+
+    async def _go_on(self, folder: Folder, stages: list[DocumentStage]) -> None:
+        _, rest = self._parted(stages)
+        outcome = await self._advance(folder, rest, run=True)
+        if outcome is not None and outcome.state == "done":
+            outcome = _done(folder, stages)
         self._finish(outcome or Outcome(folder.name, "pending"), fresh=False)
 
     async def _advance(self, folder: Folder, stages: list[DocumentStage], *, run: bool) -> Outcome | None:
@@ -154,7 +201,7 @@ class LocalEngine:
             folder.skip(stage.name, wanted, stage.version, error.reason, error.detail)
         except DocumentError as error:
             folder.fail(stage.name, wanted, stage.version, error, _remembered(stage))
-        except (Interrupted, CorruptWorkspace, RecipeError):
+        except PagemintError:
             raise
         except Exception as error:
             if isinstance(error, OSError) and error.errno in DISK_TROUBLE:
@@ -219,7 +266,8 @@ def _done(folder: Folder, stages: Sequence[DocumentStage]) -> Outcome:
             digest.update(f"{key}\0{sha256}\0".encode())
         pages = record.notes.get("pages", pages)
         pairs = record.notes.get("pairs", pairs)
-    return Outcome(folder.name, "done", digest=digest.hexdigest(), pages=pages, pairs=pairs)
+    failed = folder.stages["annotate"].notes.get("failed", {}) if "annotate" in folder.stages else {}
+    return Outcome(folder.name, "done", digest=digest.hexdigest(), pages=pages, pairs=pairs, failed_pages=failed)
 
 
 def _remembered(stage: DocumentStage) -> dict[str, Any]:

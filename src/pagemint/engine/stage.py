@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from pagemint.workspace import Folder
@@ -24,6 +24,8 @@ class Outcome:
     digest: str = ""
     pages: int = 0
     pairs: int = 0
+    failed_pages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Page number → reason and detail, of pages that are quarantined in a document that is done."""
 
 
 class DocumentStage(Protocol):

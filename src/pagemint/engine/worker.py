@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import pickle
@@ -13,6 +12,7 @@ import traceback
 from typing import Any, BinaryIO, NamedTuple
 
 from pagemint.engine import wire
+from pagemint.engine.garbage import calm
 from pagemint.engine.limits import cap_address_space, confine
 from pagemint.errors import DocumentError, MissingExtra
 
@@ -30,7 +30,7 @@ class Request(NamedTuple):
 
 def main() -> None:
     confine()
-    gc.set_threshold(50_000, 50, 50)  # thousands of words a page, none in a cycle: looking for some costs a tenth
+    calm()
     requests, answers = _take_pipes()
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()

@@ -6,10 +6,11 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
@@ -17,7 +18,7 @@ from pagemint.export.configs import CONFIGS
 from pagemint.export.features import card_features
 from pagemint.export.hub import license_fields, size_category
 from pagemint.export.markdown import Markup, code, escape, link
-from pagemint.export.shards import clean_text
+from pagemint.export.sound import clean_text
 from pagemint.export.summary import ATTRIBUTIONS, Facts, by_count
 
 _PLAIN = re.compile(r"[a-zA-Z][a-zA-Z0-9_/.*<-]*")
@@ -27,12 +28,8 @@ _STAND_INS = ("recorded", "offline", "fake", "simulated")
 
 def card(facts: Facts) -> bytes:
     """README.md."""
-    # every expression passes `escape`, as autoescape would do for HTML
-    jinja = Environment(undefined=StrictUndefined, finalize=escape, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
-    jinja.filters |= {"code": code, "markup": Markup, "size": human_size, "percent": percent}
-    template = jinja.from_string(files(__package__).joinpath("card.md.jinja").read_text("utf-8"))
     summary = facts.summary
-    text = template.render(
+    text = _template().render(
         facts=facts,
         summary=summary,
         configs=CONFIGS,
@@ -45,6 +42,14 @@ def card(facts: Facts) -> bytes:
         total=sum(table.size for table in facts.tables),
     )
     return f"---\n{front_matter(facts)}---\n\n{text.strip()}\n".encode("utf-8", "replace")
+
+
+@cache
+def _template() -> Template:
+    # every expression passes `escape`, as autoescape would do for HTML
+    jinja = Environment(undefined=StrictUndefined, finalize=escape, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+    jinja.filters |= {"code": code, "markup": Markup, "size": human_size, "percent": percent}
+    return jinja.from_string(files(__package__).joinpath("card.md.jinja").read_text("utf-8"))
 
 
 def front_matter(facts: Facts) -> str:

@@ -9,7 +9,7 @@ from pagemint.export.configs import CONFIGS
 from pagemint.export.features import Spec
 from pagemint.export.hub import license_fields
 from pagemint.export.markdown import safe_url
-from pagemint.export.shards import clean_text
+from pagemint.export.sound import clean_text
 from pagemint.export.summary import Facts, Table, by_count
 
 _TYPES = {

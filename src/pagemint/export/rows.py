@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 
 from pagemint.export.base import DocumentView, KeptPair, corpus_id
@@ -183,8 +182,7 @@ class DocumentRows:
     def _image(self, config: str, page: Page) -> Row | None:
         if config not in self.embed or page.file is None:
             return None
-        suffix = PurePosixPath(page.file).suffix
-        path = f"{self.view.document.doc_id}/{page.page_number:04d}{suffix}"
+        path = f"{self.view.document.doc_id}/{page.page_number:04d}.{page.file.rpartition('.')[2]}"
         return {"bytes": self.images[page.page_number], "path": path}
 
     def _transcript(self) -> list[str | None]:

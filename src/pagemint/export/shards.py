@@ -6,7 +6,6 @@ makes the same cuts at the same documents.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pagemint.export.features import Columns, arrow_schema, leaves
+from pagemint.export.sound import arrow_table
 from pagemint.workspace import Folder
 
 ROWS_PER_GROUP = 100
@@ -90,7 +90,7 @@ class SplitWriter:
             weight = _weight(row)
             if self._pending and self._pending_bytes + weight > BYTES_PER_GROUP:
                 self._flush()
-            self._pending.append(clean(row))
+            self._pending.append(row)
             self._pending_bytes += weight
             if len(self._pending) >= ROWS_PER_GROUP:
                 self._flush()
@@ -110,7 +110,7 @@ class SplitWriter:
 
     def _flush(self) -> None:
         if self._pending:
-            table = pa.Table.from_pylist(self._pending, self._schema)
+            table = arrow_table(self._pending, self._schema)
             self.rows += table.num_rows
             self.bytes += table.nbytes
             self._writer.write_table(table, row_group_size=table.num_rows)
@@ -137,30 +137,14 @@ def parquet_writer(stream: Any, schema: pa.Schema, columns: Columns) -> pq.Parqu
     )
 
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-def clean(value: Any) -> Any:
-    """Text that is valid UTF-8 and free of NUL, which readers in other languages cut strings at."""
-    kind = type(value)
-    if kind is str:
-        return value if value.isascii() and "\0" not in value else clean_text(value)
-    if kind is dict:
-        return {key: clean(inner) for key, inner in value.items()}
-    return [clean(inner) for inner in value] if isinstance(value, list | tuple) else value
-
-
-def clean_text(text: str) -> str:
-    text = text.replace("\0", "")
-    if _SURROGATES.search(text):
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
-
-
-def _weight(value: Any) -> int:
+def _weight(row: dict[str, Any]) -> int:
     """About how many bytes images and texts take; the rest is small."""
+    return sum(len(v) if type(v) is str else _deep_weight(v) for v in row.values())
+
+
+def _deep_weight(value: Any) -> int:
     kind = type(value)
     if kind is bytes or kind is str:
         return len(value)
     inner = value.values() if kind is dict else value if kind is list else ()
-    return sum(map(_weight, inner))
+    return sum(map(_deep_weight, inner))

@@ -19,7 +19,7 @@ from pagemint.render.converter import OfficeConverter
 from pagemint.render.marks import mark
 from pagemint.render.office import find_office
 from pagemint.render.settings import RenderSettings
-from pagemint.text.language import detect_pages
+from pagemint.text.language import detect_pages, warm
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import PAGES, WORDS
 
@@ -70,6 +70,7 @@ class RenderStage:
                 paths = [stack.enter_context(self._converted(paths[0]))]
             kind = "pdf" if suffix in OFFICE else _kind(suffix)
             arguments = ([str(path) for path in paths], kind, self.options, notes)
+            warm()
             rendered = self.pool.stream("pagemint.render.work:render_lines", *arguments, limits=self.limits)
             pages, words = self._write(folder, rendered)
         if not any(page.file for page in pages):
