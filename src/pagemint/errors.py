@@ -3,6 +3,7 @@
 PagemintError                     1
 ├── RecipeError                   2   file, line and nearest key where known
 ├── MissingExtra                  2   the one line that installs it
+├── PaidWorkLeft                  2   the verb may not buy what it needs; the estimate and the command
 ├── BudgetReached                 3
 ├── Refused                       4   provider or site says no
 ├── CorruptWorkspace              5
@@ -56,6 +57,12 @@ class MissingExtra(PagemintError):
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra that is not installed", hint=f"pip install 'pagemint[{extra}]'")
         self.extra = extra
+
+
+class PaidWorkLeft(PagemintError):
+    """What this verb needs would have to be paid for, and it was not asked to."""
+
+    exit_code = 2
 
 
 class BudgetReached(PagemintError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,11 @@ class Progress:
     new_pages: int = 0
     pairs: int = 0
     step: str = ""
+    models: Callable[[], str] | None = None
+    """What is to be said about calls to models, money first of all."""
+    told: list[str] = field(default_factory=list)
+    listener: Callable[[str], None] | None = None
+    """Is called with what people must read, at once."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, **counts: int) -> None:
@@ -32,6 +38,11 @@ class Progress:
 
     def begin_step(self, name: str) -> None:
         self.step = name
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+        if self.listener is not None:
+            self.listener(text)
 
     @property
     def seconds(self) -> float:
@@ -58,6 +69,7 @@ class Progress:
         parts += [f"{rate:.1f} pages/s"] if self.new_pages else []
         left = self.seconds_left()
         parts += [f"{_duration(left)} left"] if left else []
+        parts += [self.models()] if self.models else []
         return (f"{self.step}: " if self.step else "") + ", ".join(parts)
 
     def to_json(self) -> dict[str, Any]:

@@ -143,6 +143,10 @@ class Project:
             return None
         name, _, argument = annotate.model.partition(":")
         try:
+            if annotate.model in self.loaded.recipe.models or name in plugins.names("providers"):
+                from pagemint.annotate.vlm.build import from_recipe
+
+                return from_recipe(self.loaded.recipe, annotate, self.loaded.base)
             model = plugins.load("models", name)
             writer: Writer = model(argument, self.loaded.base, pairs_per_page=annotate.pairs_per_page)
         except RecipeError as error:

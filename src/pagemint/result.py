@@ -14,7 +14,7 @@ QUARANTINED = 6
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A document that could not be used, and why."""
+    """A document or a page (`<doc_id>/p<page_number>`) that could not be used, and why."""
 
     doc_id: str
     stage: str
@@ -60,7 +60,12 @@ def tally(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "pages": sum(outcome.pages for outcome in outcomes),
         "pairs": sum(outcome.pairs for outcome in outcomes),
         "quarantined": [
-            Quarantined(o.doc_id, o.stage, o.reason or "", o.detail or "") for o in outcomes if o.state == "failed"
+            *(Quarantined(o.doc_id, o.stage, o.reason or "", o.detail or "") for o in outcomes if o.state == "failed"),
+            *(
+                Quarantined(f"{o.doc_id}/p{number}", "annotate", *found)
+                for o in outcomes
+                for number, found in o.failed_pages.items()
+            ),
         ],
         "skipped": dict(Counter(o.reason or "" for o in outcomes if o.state == "skipped")),
     }

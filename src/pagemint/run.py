@@ -6,15 +6,16 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from pagemint import plugins
+from pagemint.annotate.base import Writer
 from pagemint.annotate.stage import AnnotateStage
 from pagemint.checks.stage import CheckStage
 from pagemint.engine.limits import Limits
-from pagemint.engine.local import LocalEngine, Plan, stage_event
+from pagemint.engine.local import Barrier, LocalEngine, Plan, stage_event
 from pagemint.engine.pool import WorkerPool
 from pagemint.engine.stage import CorpusStage, DocumentStage, Outcome
 from pagemint.engine.stop import Stop
@@ -35,11 +36,13 @@ from pagemint.workspace import Workspace, fingerprint
 from pagemint.workspace.layout import FUNNEL
 
 if TYPE_CHECKING:
+    from pagemint.annotate.vlm.session import Session
     from pagemint.project import Project
 
 VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "report", "run")
 # how far each verb goes, and what --force does again
 DOCUMENT_STAGES = {"collect": ("collect",), "render": ("render",), "annotate": ("annotate", "check")}
+BUYING = ("annotate", "run")  # the others stop where something would have to be paid for
 # what each verb brings up to date over the corpus
 CORPUS_STAGES = {
     "verify": ("verify",),
@@ -69,6 +72,7 @@ class Run:
         self._events = workspace.events()
         self._ran: dict[str, int] = {}
         self._pool: WorkerPool | None = None
+        self._session: Session | None = None
 
     def go(self, watch: Callable[[Progress, Stop], Any] | None) -> Result:
         if self._verb == "annotate" and self._recipe.annotate is None:
@@ -106,6 +110,8 @@ class Run:
             counts = {stage.name: self._corpus(stage, outcomes) for name in wanted for stage in self._stages(name)}
         finally:
             flusher.close()
+        if self._session is not None:
+            counts |= self._session.counts()
         exports = {name: f"{self._workspace.url}/export/{name}" for name, _ in self._project.loaded.exports}
         return Result(
             verb=self._verb,
@@ -132,11 +138,19 @@ class Run:
             try:
                 plan = self._plan(pool, office, limits, number)
                 local = LocalEngine(self._workspace, plan, pool, self.progress, self.stop, self._events, self._ran)
-                return asyncio.run(local.run())
+                return asyncio.run(self._closing(local.run()))
             except* PagemintError as group:
                 raise _first(group) from None
             finally:
                 office.close()
+
+    async def _closing(self, work: Coroutine[Any, Any, list[Outcome]]) -> list[Outcome]:
+        """Calls that are in flight when the work ends, however it ends, land in the ledger."""
+        try:
+            return await work
+        finally:
+            if self._session is not None:
+                await self._session.close()
 
     def _plan(self, pool: WorkerPool, office: OfficeConverter, limits: Limits, number: int) -> Plan:
         last = self._verb if self._verb in DOCUMENT_STAGES else "annotate"
@@ -158,7 +172,19 @@ class Run:
             force=frozenset(again) if self._force else frozenset(),
             dry=self._dry,
             window=2 * number + 2,
+            barrier=self._barrier(writer),
         )
+
+    def _barrier(self, writer: Writer | None) -> Barrier | None:
+        """Before anything is paid for, all pages are there and it is said what they will cost."""
+        if writer is None or not writer.paid:
+            return None
+        from pagemint.annotate.vlm.session import WINDOW, Session
+
+        may_buy = self._verb in BUYING
+        budget = self._recipe.budget_usd
+        self._session = Session(self._workspace, writer, budget, self.stop, self.progress, asked=may_buy)
+        return Barrier("annotate", self._session.lift, WINDOW)
 
     def _render_settings(self) -> RenderSettings:
         options = self._recipe.render

@@ -38,7 +38,8 @@ class AnnotateStage:
         ]
         folder.put(PAIRS, dump_lines(rows))
         failed = {str(row.page_number): [row.skip_reason, row.failure] for row in rows if row.failure is not None}
-        return {"pages": len(rows), "pairs": sum(len(row.pairs) for row in rows), "failed": failed}
+        counts = {"pages": len(rows), "pairs": sum(len(row.pairs) for row in rows)}
+        return {**counts, "failed": failed} if failed else counts
 
     async def _written(self, deck: Deck, pages: Sequence[Page]) -> list[Drafts]:
         """Of all pages; when one ends the run, those that are under way are waited for."""

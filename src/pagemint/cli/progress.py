@@ -25,6 +25,7 @@ class Watcher:
         self._said_stop = False
         self._drawn = False
         self._ended = threading.Event()
+        progress.listener = lambda text: self._write(text, keep=True)
         self._thread = threading.Thread(target=self._loop, name="pagemint-progress", daemon=True)
         self._thread.start()
 

@@ -31,8 +31,19 @@ class RenderOptions(Section):
 class AnnotateOptions(Section):
     """Who writes questions and answers."""
 
-    model: str = Field(description="offline, or recorded:FILE.jsonl (a path relative to the recipe)")
+    model: str = Field(
+        description="offline, recorded:FILE.jsonl (a path relative to the recipe), a name of `models:`, or provider:model"
+    )
     pairs_per_page: int = Field(3, ge=1, le=20, description="Most pairs that are written about one page")
+    language: str = Field(
+        "same",
+        pattern=r"^(same|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$",
+        description="Language of questions and answers, for models that are asked; same = that of the page",
+    )
+    prompts: str | None = Field(
+        None,
+        description="Folder (relative to the recipe) with a system.jinja, a page.jinja, or both, in the place of ours",
+    )
 
 
 class FilterOptions(Section):

@@ -65,7 +65,7 @@ def test_types_follow_the_number_of_the_task_and_not_the_order() -> None:
     assert drafts[0].expression is None
 
 
-@pytest.mark.parametrize("numbers", [(7, 8, 9), (1, 1, 1), (None, "1", True), (0, -1, 2**70)])
+@pytest.mark.parametrize("numbers", [(7, 8, 9), (1, 7, 4), (None, "1", True), (0, -1, 2**70)])
 def test_without_clear_numbers_the_order_decides_where_there_is_one_answer_each(numbers: tuple[Any, ...]) -> None:
     items = [{**GOOD, "task": number} for number in numbers]
     drafts = parsed(*items).drafts
@@ -106,6 +106,12 @@ def test_an_item_without_question_or_answer_is_left_out_alone(change: dict[str, 
 )
 def test_answers_of_another_kind_are_text_where_that_is_clear(given_: Any, expected: str) -> None:
     assert parsed({**GOOD, "answer": given_}).drafts[0].answers == [expected]
+
+
+def test_two_answers_to_one_task_are_both_of_its_type_and_never_more_than_were_asked_for() -> None:
+    assert [draft.question_type for draft in parsed(GOOD, GOOD).drafts] == ["numerical", "numerical"]
+    assert parsed(*[GOOD] * 5).notes == ("items_left_out",)
+    assert len(parsed(*[GOOD] * 5).drafts) == len(ASKS)
 
 
 def test_a_box_is_that_of_the_words_and_the_model_only_says_which() -> None:

@@ -13,7 +13,7 @@ from pagemint.annotate.vlm.boxes import Frame
 from pagemint.annotate.vlm.look import Look
 from pagemint.annotate.vlm.plan import FORMATS, TYPES, Ask, plan_page
 from pagemint.annotate.vlm.prompt import TEXT_CHARS, load
-from pagemint.annotate.vlm.schema import SCHEMA
+from pagemint.annotate.vlm.schema import schema
 from pagemint.errors import RecipeError
 from pagemint.models.providers.strict import is_closed
 from pagemint.records import CONTENTS, Page
@@ -28,15 +28,15 @@ def page(text: str, **other: str) -> Page:
 
 def test_the_static_part_explains_all_that_may_be_asked() -> None:
     system = load().system(Frame())
-    assert all(name in system for name in (*TYPES, *FORMATS, *CONTENTS, *SCHEMA["properties"]))
-    item = SCHEMA["properties"]["pairs"]["items"]
+    assert all(name in system for name in (*TYPES, *FORMATS, *CONTENTS, *schema(3)["properties"]))
+    item = schema(3)["properties"]["pairs"]["items"]
     assert all(f'"{name}"' in system for name in (*item["properties"], "quote", "content", "box"))
     assert "[x0, y0, x1, y1]" in system
     assert "[y0, x0, y1, x1]" in load().system(Frame(y_first=True))
 
 
 def test_the_schema_is_one_that_strict_modes_take() -> None:
-    assert is_closed(SCHEMA)
+    assert is_closed(schema(3))
 
 
 def test_a_page_is_told_its_tasks_and_language() -> None:

@@ -54,12 +54,12 @@ def parse(text: str, reading: Reading) -> Parsed:
 
 
 def _assigned(items: Sequence[Any], asks: Sequence[Ask]) -> list[tuple[Any, Ask]]:
-    """By number where the numbers are clear; by order where there are as many answers as questions."""
+    """By number where all have one; by order where there are as many answers as questions."""
     by_number = {ask.number: ask for ask in asks}
     numbers = [item.get("task") if isinstance(item, dict) else None for item in items]
     named = [by_number[number] for number in numbers if type(number) is int and number in by_number]
-    if len({ask.number for ask in named}) == len(items):
-        return list(zip(items, named, strict=True))
+    if len(named) == len(items):
+        return list(zip(items, named, strict=True))[: len(asks)]
     return list(zip(items, asks, strict=True)) if len(items) == len(asks) else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pagemint.records import CONTENTS
@@ -19,12 +20,17 @@ _EVIDENCE = _object(
     content={"type": "string", "enum": sorted(CONTENTS)},
     box={"type": "array", "items": {"type": "number"}},
 )
-_PAIR = _object(
-    task={"type": "integer"},
-    evidence={"type": "array", "items": _EVIDENCE},
-    general_question=_TEXT,
-    question=_TEXT,
-    expression=_TEXT,
-    answer=_TEXT,
-)
-SCHEMA: Mapping[str, Any] = _object(pairs={"type": "array", "items": _PAIR}, left_out=_TEXT)
+
+
+@cache
+def schema(tasks: int) -> Mapping[str, Any]:
+    """For so many tasks."""
+    pair = _object(
+        task={"type": "integer", "enum": list(range(1, tasks + 1))},
+        evidence={"type": "array", "items": _EVIDENCE},
+        general_question=_TEXT,
+        question=_TEXT,
+        expression=_TEXT,
+        answer=_TEXT,
+    )
+    return _object(pairs={"type": "array", "items": pair}, left_out=_TEXT)

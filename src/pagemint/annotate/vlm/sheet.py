@@ -12,7 +12,7 @@ from pagemint.annotate.vlm.look import look_at
 from pagemint.annotate.vlm.picture import picture
 from pagemint.annotate.vlm.plan import PLAN_VERSION, Ask, plan_page
 from pagemint.annotate.vlm.prompt import Prompts
-from pagemint.annotate.vlm.schema import SCHEMA
+from pagemint.annotate.vlm.schema import schema
 from pagemint.annotate.vlm.triage import is_thin, skip_reason
 from pagemint.models.base import Request
 from pagemint.models.spec import Spec
@@ -73,7 +73,7 @@ class Sheets:
             system=self.prompts.system(self.frame),
             prompt=self.prompts.page(page, asks, language),
             images=(picture(data, self.spec.provider, self.spec.model, self.spec.long_side),),
-            schema=SCHEMA,
+            schema=schema(len(asks)),
             max_output_tokens=MOST_OUTPUT,
             sample=turn * ASKINGS,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from pagemint.annotate.vlm.sheet import ASKINGS, Sheet, Sheets
 from pagemint.annotate.vlm.triage import skip_reason
 from pagemint.checks.places import WordsOfPage
 from pagemint.errors import PageError
+from pagemint.models.base import BadKey, Reply, Request
 from pagemint.models.caller import Caller
 from pagemint.models.desk import Desk
 from pagemint.models.providers.open import open_provider
@@ -26,6 +27,18 @@ USUAL_SLOTS = 64
 _HEAD = 200  # of prose, in which a refusal says so
 
 
+class ClosedProvider:
+    """Answers nothing."""
+
+    name: ClassVar[str] = "closed"
+
+    async def send(self, request: Request, timeout_s: float) -> Reply:
+        raise BadKey("this run may not buy answers")
+
+    async def close(self) -> None:
+        pass
+
+
 class VlmWriter:
     """`open` before the first page is written; without it nothing can be bought."""
 
@@ -34,6 +47,8 @@ class VlmWriter:
 
     def __init__(self, sheets: Sheets) -> None:
         self.sheets = sheets
+        self.answered: Callable[[], None] | None = None
+        """Called after each answer."""
         self._caller: Caller | None = None
         # as many pages in memory as can be in flight, and as many again to follow
         self._room = asyncio.Semaphore(2 * (sheets.spec.limits.concurrency or USUAL_SLOTS))
@@ -45,10 +60,11 @@ class VlmWriter:
     def inputs(self, document: Document) -> Mapping[str, str]:
         return self.sheets.inputs()
 
-    def open(self, desk: Desk) -> None:
-        """Raises `RecipeError` (no price), `MissingExtra` or `BadKey`."""
+    def open(self, desk: Desk, *, buys: bool = True) -> None:
+        """Raises `RecipeError` (no price), `MissingExtra` or `BadKey`. Without `buys` no key is needed, and only
+        what the ledger holds is answered."""
         spec = self.sheets.spec
-        self._caller = Caller(spec, open_provider(spec), desk)
+        self._caller = Caller(spec, open_provider(spec) if buys else ClosedProvider(), desk)
 
     async def write(self, deck: Deck, page: Page) -> Drafts:
         if reason := skip_reason(page):
@@ -73,6 +89,8 @@ class VlmWriter:
         for asking in range(ASKINGS):
             request = replace(sheet.request, sample=sheet.request.sample + asking)
             answer = await self._caller.ask(request, about)
+            if self.answered is not None:
+                self.answered()
             if answer.text.strip():
                 return _drafts(_read(answer.text, reading, about), answer.key, notes)
             notes = ("asked_again",)

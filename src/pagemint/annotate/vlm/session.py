@@ -1,0 +1,93 @@
+"""What a run buys: the quote before the first call, the desk while pages are asked about, the refined quote."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from pagemint.annotate.base import Writer
+from pagemint.annotate.vlm.quote import Quote, quote
+from pagemint.annotate.vlm.survey import ALL, Survey, seen, survey
+from pagemint.annotate.vlm.writer import VlmWriter
+from pagemint.engine.stop import Stop
+from pagemint.errors import PaidWorkLeft, RecipeError, Refused
+from pagemint.models.base import BadKey
+from pagemint.models.budget import Budget
+from pagemint.models.desk import Desk
+from pagemint.models.estimate import ENOUGH
+from pagemint.models.ledger import Ledger
+from pagemint.progress import Progress
+from pagemint.workspace import Workspace
+
+LOOKED_AT = 300
+"""Pages on which the quote of a run rests; the others are taken to be like them."""
+WINDOW = 64
+"""Documents that are asked about at the same time."""
+
+
+class Session:
+    """`asked`: the verb is one that may buy; without it the run stops where something would have to be bought."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        writer: Writer,
+        budget_usd: float | None,
+        stop: Stop,
+        progress: Progress,
+        *,
+        asked: bool,
+    ) -> None:
+        if not isinstance(writer, VlmWriter):
+            raise RecipeError(f"{writer.model} wants money and does not say how much")
+        self._workspace = workspace
+        self._writer = writer
+        self._budget_usd = budget_usd
+        self._stop = stop
+        self._progress = progress
+        self._asked = asked
+        self.desk: Desk | None = None
+        self.quote: Quote | None = None
+
+    async def lift(self, doc_ids: Sequence[str]) -> None:
+        """Says what it will cost, then opens the writer; raises `PaidWorkLeft` and `Refused`."""
+        ledger = await asyncio.to_thread(Ledger, self._workspace.store)
+        found = await survey(self._workspace, self._writer.sheets, ledger, doc_ids, LOOKED_AT if self._asked else ALL)
+        self._say(found, ledger)
+        if found.loads and not self._asked and self.quote is not None:
+            raise PaidWorkLeft(self.quote.line(), hint="pagemint annotate asks; pagemint run does all that is left")
+        cap = None if self._budget_usd is None else Decimal(str(self._budget_usd))
+        self.desk = Desk(ledger, Budget(ledger, cap), self._stop)
+        try:
+            self._writer.open(self.desk, buys=bool(found.loads))
+        except BadKey as error:
+            raise Refused(error.detail, hint="keys come from the environment, or a file that is yours alone") from None
+        self._progress.models = self.desk.counters.line
+        if self.quote and self.quote.estimate.answers < ENOUGH < self.quote.estimate.calls:
+            self._writer.answered = partial(self._refine, found, self.desk)
+
+    async def close(self) -> None:
+        """What is in flight lands."""
+        if self.desk is not None:
+            await self.desk.close()
+
+    def counts(self) -> dict[str, Any]:
+        """For the result of the run: what was said it would cost, and what became of the calls."""
+        found: dict[str, Any] = {"estimate": self.quote.to_json()} if self.quote else {}
+        return found | ({"calls": self.desk.counters.to_json()} if self.desk else {})
+
+    def _say(self, found: Survey, ledger: Ledger) -> None:
+        spec = self._writer.sheets.spec
+        self.quote = quote(spec, found, ledger, seen(self._workspace, spec.id), self._budget_usd)
+        self._progress.tell(self.quote.line())
+
+    def _refine(self, found: Survey, desk: Desk) -> None:
+        """Once more, as soon as there are enough answers to go by."""
+        bought = desk.counters.answers
+        if bought >= ENOUGH:
+            self._writer.answered = None
+            left = Survey(found.documents, found.scaled()[bought:], found.found + bought, 0, found.skipped)
+            self._say(left, desk.ledger)
