@@ -53,7 +53,7 @@ def without_this(span: Span, tongue: Tongue) -> Span | None:
     """ "Esta función permite …" right under a heading: what is said of the heading."""
     if len(span) < 4 or span.bare[0] not in tongue.these or span.bare[1] not in tongue.genus:
         return None
-    at = _verb_at(span.cut(1), tongue)
+    at = verb_at(span.cut(1), tongue)
     if at is None:
         return None
     start = at + 1
@@ -70,17 +70,17 @@ def parse(span: Span, tongue: Tongue) -> Clause | None:
     if span.bare and span.bare[0] in tongue.we:
         if not tongue.we[span.bare[0]]:
             tail = span.cut(1)
-            found = _clause(front, None, tail, 0, tongue) if _verb_at(tail, tongue) == 0 else None
+            found = _clause(front, None, tail, 0, tongue) if verb_at(tail, tongue) == 0 else None
             return replace(found, authors=True) if found is not None else None
         return Clause(front, None, span.cut(0, 1), span.cut(1), span.bare[0], "", tongue.we[span.bare[0]], authors=True)
     aside = _aside(span, tongue)
     if aside is not None:
         subject, tail = aside
-        at = _verb_at(tail, tongue)
+        at = verb_at(tail, tongue)
         if at is None or tail.bare[:at] not in ((), *((word,) for word in tongue.reflexive)):
             return None
         return _clause(front, subject, tail, at, tongue)
-    at = _verb_at(span, tongue)
+    at = verb_at(span, tongue)
     if at is None:
         return _participle(front, span, tongue)
     return _clause(front, None, span, at, tongue)
@@ -103,11 +103,11 @@ def _clause(front: Span | None, subject: Span | None, span: Span, at: int, tongu
     while left > 0 and (span.bare[left - 1] in tongue.adverbs or span.bare[left - 1].endswith(tongue.manner[:1])):
         left -= 1
     subject = subject or (span.cut(0, left) if left else None)
-    if subject is not None and not _is_subject(subject, tongue):
+    if subject is not None and not is_subject(subject, tongue):
         return None
     helper, base = tongue.verbs[span.bare[at]]
-    before = [word for word in span.bare[start:at]]
-    after = [word for word in span.bare[at + 1 : end]]
+    before = span.bare[start:at]
+    after = span.bare[at + 1 : end]
     asked = " ".join([*before, *([base] if base else []), *after])
     return Clause(
         front,
@@ -120,34 +120,6 @@ def _clause(front: Span | None, subject: Span | None, span: Span, at: int, tongu
         passive,
         any(w in tongue.reflexive for w in before),
     )
-
-
-def parse_lead(span: Span, tongue: Tongue) -> Clause | None:
-    """A lead-in such as "Cada grupo contiene:", whose object are the items below it."""
-    words = [i for i, token in enumerate(span.tokens) if token.endswith(",")]
-    if len(words) == 2 and tongue.open.search(span.cut(words[0] + 1, words[1] + 1).text):
-        at = _verb_at(span.cut(0, words[0] + 1), tongue, last=True)
-        found = at is not None and at == words[0]
-        tail = span.cut(words[1] + 1)
-        if not found or not tongue.following.search(tail.text):
-            return None
-        return _lead(span.cut(0, words[0] + 1), tail, tongue)
-    at = _verb_at(span, tongue, last=True)
-    if at is None:
-        return None
-    head, tail = span.cut(0, at + 1), span.cut(at + 1)
-    return _lead(head, tail, tongue) if len(tail) == 0 or tongue.following.search(tail.text) else None
-
-
-def _lead(head: Span, rest: Span, tongue: Tongue) -> Clause | None:
-    verb = head.bare[-1]
-    if verb in tongue.linking | tongue.be | tongue.helpers:
-        return None
-    subject = head.cut(0, len(head) - 1)
-    if len(subject) and not _is_subject(Span(subject.words, subject.start), tongue):
-        return None
-    helper, base = tongue.verbs[verb]
-    return Clause(None, subject if len(subject) else None, head.cut(len(head) - 1), rest, verb, helper, base)
 
 
 def _without_opening(span: Span, tongue: Tongue) -> Span:
@@ -180,7 +152,7 @@ def _dated(span: Span, tongue: Tongue) -> tuple[Span | None, Span]:
     return span.cut(0, size), span.cut(size)
 
 
-def _verb_at(span: Span, tongue: Tongue, last: bool = False) -> int | None:
+def verb_at(span: Span, tongue: Tongue, last: bool = False) -> int | None:
     """The place of the finite verb; None where a clause, a pronoun or a comma comes first."""
     depth = 0
     for i, word in enumerate(span.bare[: _SUBJECT_WORDS + 1]):
@@ -229,7 +201,7 @@ def _group_end(span: Span, at: int, tongue: Tongue) -> tuple[int, bool]:
     if form not in tongue.helpers:
         return end, False
     while end < len(span) and not span.tokens[end - 1].endswith((",", ".")):
-        if not tongue.is_nonfinite(span.bare[end]):
+        if not tongue.is_nonfinite(span.bare[end]) and span.bare[end] not in tongue.negation:
             break
         end += 1
     group = span.bare[at:end]
@@ -248,7 +220,7 @@ def _participle(front: Span | None, span: Span, tongue: Tongue) -> Clause | None
     return Clause(front, None, span.cut(0, 1), span.cut(1), first, "", wording, passive=True)
 
 
-def _is_subject(span: Span, tongue: Tongue) -> bool:
+def is_subject(span: Span, tongue: Tongue) -> bool:
     span = _without_brackets(span)
     words = span.bare
     if not words or words[0] in tongue.prepositions or words[0] in tongue.conjunctions:

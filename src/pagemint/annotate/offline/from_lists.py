@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pagemint.annotate.offline.clauses import parse_lead
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.layout import Block
+from pagemint.annotate.offline.leads import parse_lead
 from pagemint.annotate.offline.lists import Listing
 from pagemint.annotate.offline.sheet import is_noise
 from pagemint.annotate.offline.spans import Span

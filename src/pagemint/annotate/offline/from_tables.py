@@ -8,7 +8,7 @@ from decimal import Decimal
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.spans import Span
 from pagemint.annotate.offline.tables import Keys, Table
-from pagemint.records import Content
+from pagemint.records import Content, QuestionType
 from pagemint.text.numbers import numbers
 
 _FEW = 14  # cells asked about; more would only be thrown away
@@ -96,7 +96,7 @@ class _Column:
         name: str,
         fields: dict[str, str],
         answer: str,
-        kind: object,
+        kind: QuestionType,
         spans: list[Span],
         score: float,
         expression: str | None = None,
@@ -109,7 +109,7 @@ class _Column:
             name,
             fields,
             answer,
-            kind,  # type: ignore[arg-type]
+            kind,
             [*self._heads, *spans],
             score,
             content=self._content,

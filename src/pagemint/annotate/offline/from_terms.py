@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.sentences import split
@@ -53,7 +54,7 @@ def _swap(desk: Desk, members: Sequence[Term]) -> Iterator[Idea]:
 
 
 def _contrast(desk: Desk, members: Sequence[Term]) -> Iterator[Idea]:
-    for a, b in zip(members, members[1:], strict=False):
+    for a, b in pairwise(members):
         if len(a.text) + len(b.text) > _CONTRAST_WORDS:
             continue
         names = [_name(t, desk) for t in (a, b)]

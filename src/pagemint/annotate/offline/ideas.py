@@ -14,7 +14,6 @@ from pagemint.annotate.offline.tongues import Tongue
 from pagemint.annotate.offline.topics import Topic, Topics, stems
 from pagemint.records import Content, Evidence, QuestionFormat, QuestionType
 
-
 _OFTEN: dict[QuestionFormat, int] = {"question": 3, "instruction": 1, "keyword": 1}
 
 

@@ -32,13 +32,13 @@ def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
     blocks = sheet.blocks
     at = 0
     while at < len(blocks):
-        lead, first = (blocks[at], at + 1) if _leads(blocks, at) else (None, at)
+        lead, first = (blocks[at], at + 1) if _leads(blocks, at, tongue) else (None, at)
         run = list(_run(blocks, first)) if first < len(blocks) else []
         if run and (lead is not None or at == 0 or blocks[at].marker):
             items = tuple(blocks[i] for i in run)
             free = lead is not None and lead.span.text.endswith(":")
             able = free or all(_is_phrase(item, tongue) for item in items)
-            able = able and not _goes_on_beside(blocks, run)
+            able = able and not _goes_on_beside(blocks, run, tongue)
             if able and _is_list(items) and (lead is not None or _follows_title(sheet, items)):
                 yield Listing(lead, items, frozenset(run) | ({at} if lead else frozenset()))
                 at = run[-1]
@@ -56,7 +56,7 @@ def _cards(sheet: Sheet, tongue: Tongue) -> Listing | None:
     return Listing(None, items, frozenset(range(len(sheet.blocks)))) if even and spread and short else None
 
 
-def _leads(blocks: Sequence[Block], at: int) -> bool:
+def _leads(blocks: Sequence[Block], at: int, tongue: Tongue) -> bool:
     """A line that ends in a colon, or stands out to the left of or above what follows."""
     block = blocks[at]
     if at + 1 >= len(blocks) or is_noise(block) or block.span.text[:1].islower() or "?" in block.span.text:
@@ -66,6 +66,10 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
         return False
     if block.span.text.endswith(":"):
         return True
+    if tongue.following.search(block.span.text):
+        return True
+    if block.span.text.endswith((".", ",")) or block.x0 > following.x0 + block.height:
+        return False
     above = following.marker is not None and block.marker is None
     larger = block.height > 1.1 * following.height
     indent = (following.x0 - block.x0) / block.height
@@ -96,7 +100,7 @@ def _run(blocks: Sequence[Block], first: int) -> Iterator[int]:
             return
 
 
-def _goes_on_beside(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+def _goes_on_beside(blocks: Sequence[Block], run: Sequence[int], tongue: Tongue) -> bool:
     """A second column of the same kind of items: whether it belongs to the list is not to be seen."""
     items = [blocks[i] for i in run]
     top, bottom, right = items[0].y0 - items[0].height, items[-1].y1, max(item.x1 for item in items)
@@ -107,7 +111,7 @@ def _goes_on_beside(blocks: Sequence[Block], run: Sequence[int]) -> bool:
         and block.x0 > right - items[0].height
         and top - block.height < block.y0 < bottom
         and not is_noise(block)
-        and not any(_leads(blocks, j) for j in range(run[-1] + 1, i))
+        and not any(_leads(blocks, j, tongue) for j in range(run[-1] + 1, i))
         for i, block in enumerate(blocks)
     )
 

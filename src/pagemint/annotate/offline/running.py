@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from pagemint.annotate.offline.layout import Piece, read_pieces
+from pagemint.annotate.offline.pieces import Piece, read_pieces
 from pagemint.annotate.offline.sheet import line_key
 from pagemint.records import Page, Word
 

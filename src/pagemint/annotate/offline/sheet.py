@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from pagemint.annotate.offline.layout import Block, Piece, read_blocks, read_pieces, reading_order
+from pagemint.annotate.offline.layout import Block, read_blocks, reading_order
+from pagemint.annotate.offline.pieces import Piece, read_pieces
 from pagemint.annotate.offline.spans import Span
 from pagemint.records import Page, Word
 
@@ -16,6 +17,7 @@ _TITLE_WORDS = 16
 _WEB = re.compile(r"https?:|www\.|\S+@\S+\.\w|\bdoi\b|©|\bcopyright\b", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>\\|;]|\w\(\)|==|:=|->|\w_\w|::|^\$|^#")
 _FORMULA = re.compile("[=≈≠≤≥±×÷∑∏∫√∞∂∈∉∀∃⊂⊆∪∩→⇒↔∝∼𝐀-𝟿\u0370-\u03ff\u2070-\u209f\ue000-\uf8ff\ufffd]|\\^|\\*\\*|\\?\\?")
+_WORDS_OF_ONE = "aeiouyàéèôáóúíç0123456789"
 _SOURCE = re.compile(r"(?:fuente|source|obtenida de|quelle|fonte|crédits?|imagen)\b.{0,20}:", re.IGNORECASE)
 CAPTION = re.compile(
     r"(?:fig(?:ura|ure|\.)?|tabla|table|tabelle|tableau|tabela|tabella|abbildung|abb\.|gráfic[oa]|cuadro)"
@@ -105,5 +107,5 @@ def is_code(text: str) -> bool:
 
 def is_formula(span: Span) -> bool:
     """Mathematical signs, or several words that are single letters."""
-    single = sum(len(token) == 1 and token not in "aeiouyàéèôáóúíç0123456789" for token in span.bare)
+    single = sum(len(word) == 1 and word not in _WORDS_OF_ONE for word in span.bare)
     return single > 1 or _FORMULA.search(span.text) is not None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pagemint.annotate.offline.layout import Block, Piece
+from pagemint.annotate.offline.layout import Block
+from pagemint.annotate.offline.pieces import Piece
 from pagemint.annotate.offline.sheet import Sheet
 from pagemint.annotate.offline.spans import Span
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from pagemint.annotate.base import Drafts
+from pagemint.annotate.offline.choose import choose
 from pagemint.annotate.offline.from_clauses import clause_ideas
 from pagemint.annotate.offline.from_inline import inline_ideas
 from pagemint.annotate.offline.from_lists import list_ideas
@@ -19,7 +20,6 @@ from pagemint.annotate.offline.from_terms import term_ideas
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.lists import listings
 from pagemint.annotate.offline.running import running_lines
-from pagemint.annotate.offline.choose import choose
 from pagemint.annotate.offline.sheet import Sheet, read_sheet
 from pagemint.annotate.offline.tables import keys, tables
 from pagemint.annotate.offline.terms import terms

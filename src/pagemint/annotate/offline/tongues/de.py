@@ -5,10 +5,10 @@ from __future__ import annotations
 VERBS = """
     benötigen beschreiben bestimmen berechnen bewerten bezeichnen beeinflussen bilden brauchen definieren dienen
     erfordern erfüllen erhöhen erklären erlauben ermöglichen erzeugen enthalten fördern garantieren generieren
-    implementieren kennzeichnen klassifizieren kombinieren kontrollieren lenken liefern lösen messen minimieren maximieren
-    nutzen optimieren organisieren produzieren reduzieren repräsentieren sammeln schätzen speichern steigern steuern
-    umfassen unterscheiden untersuchen unterstützen verarbeiten verbessern verbinden verhindern verlangen vermeiden
-    verringern verursachen verwalten verwenden zeigen
+    implementieren kennzeichnen klassifizieren kombinieren kontrollieren lenken liefern lösen messen minimieren
+    maximieren nutzen optimieren organisieren produzieren reduzieren repräsentieren sammeln schätzen speichern
+    steigern steuern umfassen unterscheiden untersuchen unterstützen verarbeiten verbessern verbinden verhindern
+    verlangen vermeiden verringern verursachen verwalten verwenden zeigen
 """
 ENDINGS = {
     "den": "den det dete deten",
@@ -18,8 +18,8 @@ ENDINGS = {
     "en": "en t te ten",
 }
 IRREGULAR = """
-    ist sind war waren hat haben hatte hatten enthält beschreibt gibt bietet bieten besitzt besitzen besteht bestehen
-    erhält erhalten misst löst umfasst unterscheidet
+    ist sind war waren hat haben hatte hatten enthält beschreibt gibt bietet bieten besitzt besitzen besteht
+    bestehen erhält erhalten misst löst umfasst unterscheidet
 """
 NOMINAL = "waren sind erhalten messen lösen enthalten verbinden haben"
 BE = "ist sind war waren"
@@ -33,13 +33,13 @@ ADVERBS = (
 )
 RELATIVES = "dass der_das welche welcher welches wer wo wann wenn ob weil da während obwohl damit wie warum was"
 PRONOUNS = """
-    dieser diese dieses diesen diesem jener jene jenes es er sie ihm ihr ihn ihnen sein seine seinen ihre ihren ich du wir uns
-    unser unsere mein dein euch euer man selbst solche solcher anderer andere anderen beide folgende folgenden vorherige hier
-    dort einige manche alle alles jeder jede jedes etwas nichts dich dir mich mir sich
+    dieser diese dieses diesen diesem jener jene jenes es er sie ihm ihr ihn ihnen sein seine seinen ihre ihren ich
+    du wir uns unser unsere mein dein euch euer man selbst solche solcher anderer andere anderen beide folgende
+    folgenden vorherige hier dort einige manche alle alles jeder jede jedes etwas nichts dich dir mich mir sich
 """
 PREPOSITIONS = """
-    ab am an ans auf aufs aus außer bei beim bis bzgl durch für gegen hinter im in ins mit nach neben ohne seit statt trotz um
-    unter über vom von vor wegen während zu zum zur zwischen
+    ab am an ans auf aufs aus außer bei beim bis bzgl durch für gegen hinter im in ins mit nach neben ohne seit
+    statt trotz um unter über vom von vor wegen während zu zum zur zwischen
 """
 ARTICLES = ("der die das den dem des", "ein eine einen einem einer eines")
 AND = "und oder"
@@ -52,28 +52,35 @@ PREPOSITIONAL = {"aus": "besteht bestehen"}
 PURPOSEFUL = ""
 COUNTS = "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
 MONTHS = "(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
-DATES = r"(?:am|seit dem|bis zum)\s\d{1,2}\.\sMONTH\s(?:1[5-9]|20)\d\d|(?:im|seit)\sMONTH\s(?:1[5-9]|20)\d\d|im\sJahr\s(?:1[5-9]|20)\d\d"
+DATES = (
+    r"(?:am|seit dem|bis zum)\s\d{1,2}\.\sMONTH\s(?:1[5-9]|20)\d\d|(?:im|seit)\sMONTH\s(?:1[5-9]|20)\d\d"
+    r"|im\sJahr\s(?:1[5-9]|20)\d\d"
+)
 LISTS = """
-    vorteile:Vorteil nachteile:Nachteil eigenschaften:Eigenschaft merkmale:Merkmal arten:Art typen:Typ beispiele:Beispiel
-    schritte:Schritt phasen:Phase ziele:Ziel probleme:Problem komponenten:Komponente elemente:Element faktoren:Faktor
-    methoden:Methode modelle:Modell funktionen:Funktion anwendungen:Anwendung teile:Teil prinzipien:Prinzip
-    anforderungen:Anforderung schichten:Schicht ebenen:Ebene kategorien:Kategorie klassen:Klasse varianten:Variante
-    techniken:Technik werkzeuge:Werkzeug risiken:Risiko lösungen:Lösung ursachen:Ursache folgen:Folge
-    empfehlungen:Empfehlung strategien:Strategie dimensionen:Dimension kriterien:Kriterium variablen:Variable formen:Form
-    optionen:Option gründe:Grund bereiche:Bereich themen:Thema fragen:Frage aufgaben:Aufgabe bestandteile:Bestandteil
-    situationen:Situation regeln:Regel tipps:Tipp einleitungsvarianten:Variante
+    vorteile:Vorteil nachteile:Nachteil eigenschaften:Eigenschaft merkmale:Merkmal arten:Art typen:Typ
+    beispiele:Beispiel schritte:Schritt phasen:Phase ziele:Ziel probleme:Problem komponenten:Komponente
+    elemente:Element faktoren:Faktor methoden:Methode modelle:Modell funktionen:Funktion anwendungen:Anwendung
+    teile:Teil prinzipien:Prinzip anforderungen:Anforderung schichten:Schicht ebenen:Ebene kategorien:Kategorie
+    klassen:Klasse varianten:Variante techniken:Technik werkzeuge:Werkzeug risiken:Risiko lösungen:Lösung
+    ursachen:Ursache folgen:Folge empfehlungen:Empfehlung strategien:Strategie dimensionen:Dimension
+    kriterien:Kriterium variablen:Variable formen:Form optionen:Option gründe:Grund bereiche:Bereich themen:Thema
+    fragen:Frage aufgaben:Aufgabe bestandteile:Bestandteil situationen:Situation regeln:Regel tipps:Tipp
+    einleitungsvarianten:Variante
 """
 FOLLOWING = r"\b(?:folgendes|(?:die|den) folgenden|folgende)\b"
 OPEN = r"\busw\b|\betc\b|…|\.\s?\.\s?\.|\bunter anderem\b|\bz\.\s?B\."
 GENUS = """
-    technik methode system software programm funktion menge prozess werkzeug modell algorithmus sprache struktur mechanismus
-    technologie protokoll bibliothek plattform dienst gerät modul art form maß einheit verfahren strategie netz schicht
-    komponente bereich disziplin wissenschaft format standard sammlung schnittstelle index indikator variable raum datei code
+    technik methode system software programm funktion menge prozess werkzeug modell algorithmus sprache struktur
+    mechanismus technologie protokoll bibliothek plattform dienst gerät modul art form maß einheit verfahren
+    strategie netz schicht komponente bereich disziplin wissenschaft format standard sammlung schnittstelle index
+    indikator variable raum datei code
 """
 GENERIC = (
     r"einleitung|einführung|beispiele?|definition(?:en)?|fazit|ergebnisse?|daten|methoden?|methodik|ziele?|geschichte"
-    r"|eigenschaften|vorteile|nachteile|zusammenfassung|diskussion|motivation|funktionsweise|code|typen|anwendungen|begriffe"
-    r"|kontext|problem|hypothesen?|.*\?|hinweise?|wichtig|struktur|komponenten|übungen|.*\bteil \d+\b.*|so nicht|und nun"
+    r"|eigenschaften|vorteile|nachteile|zusammenfassung|diskussion|motivation|funktionsweise|code|typen"
+    r"|anwendungen|begriffe"
+    r"|kontext|problem|hypothesen?|.*\?|hinweise?|wichtig|struktur|komponenten|übungen|.*\bteil \d+\b.*"
+    r"|so nicht|und nun"
     r"|der klassiker|der neue|and now.*|info|grund|abschließende tipps"
 )
 MADE: tuple[tuple[str, str], ...] = ()
@@ -99,9 +106,9 @@ MUST = ""
 RELATIONAL = ""
 OBLIQUE = ""
 ANTONYMS = """
-    mehr:weniger größer:kleiner höher:niedriger maximal:minimal maximale:minimale positive:negative negative:positive erste:letzte
-    erhöht:verringert erhöhen:verringern ermöglicht:verhindert verbessert:verschlechtert schneller:langsamer stark:schwach
-    reduzieren:erhöhen reduziert:erhöht hohe:niedrige
+    mehr:weniger größer:kleiner höher:niedriger maximal:minimal maximale:minimale positive:negative
+    negative:positive erste:letzte erhöht:verringert erhöhen:verringern ermöglicht:verhindert
+    verbessert:verschlechtert schneller:langsamer stark:schwach reduzieren:erhöhen reduziert:erhöht hohe:niedrige
 """
 OF = ""
 PLURAL = r"\w+n|sind"

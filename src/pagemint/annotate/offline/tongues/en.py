@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 VERBS = """
-    accelerate accept achieve add adapt address adopt affect aggregate aim allocate allow alter analyse analyze apply
-    assess assign assume avoid belong calculate capture categorize cause classify combine compare complement comprise
-    compute concentrate conclude confirm connect consider consist constitute construct consume contain contribute convert
-    coordinate correspond cover create decide decrease define deliver demonstrate denote depend derive describe determine
-    develop differ display distinguish distribute divide eliminate emphasize employ enable encode enhance ensure estimate
-    evaluate exceed exclude execute exhibit expand explain explore express extend facilitate focus follow generate govern
-    guarantee identify ignore illustrate implement imply improve include incorporate indicate influence initiate integrate
-    introduce involve maintain manage maximize minimize modify obtain offer operate optimize organize outperform perform
-    permit possess predict present prevent process produce promote propose protect prove provide publish reach receive
-    recommend reduce refer reflect relate release rely remove replace represent require resolve retain retrieve return
-    reveal satisfy secure select separate serve simplify solve specify store suggest support surpass transform transmit
-    translate treat use utilize validate vary yield increase measure show
+    accelerate accept achieve add adapt address adopt affect aggregate aim allocate allow alter analyse analyze
+    apply assess assign assume avoid belong calculate capture categorize cause classify combine compare complement
+    comprise compute concentrate conclude confirm connect consider consist constitute construct consume contain
+    contribute convert coordinate correspond cover create decide decrease define deliver demonstrate denote depend
+    derive describe determine develop differ display distinguish distribute divide eliminate emphasize employ enable
+    encode enhance ensure estimate evaluate exceed exclude execute exhibit expand explain explore express extend
+    facilitate focus follow generate govern guarantee identify ignore illustrate implement imply improve include
+    incorporate indicate influence initiate integrate introduce involve maintain manage maximize minimize modify
+    obtain offer operate optimize organize outperform perform permit possess predict present prevent process produce
+    promote propose protect prove provide publish reach receive recommend reduce refer reflect relate release rely
+    remove replace represent require resolve retain retrieve return reveal satisfy secure select separate serve
+    simplify solve specify store suggest support surpass transform transmit translate treat use utilize validate
+    vary yield increase measure show
 """
 ENDINGS = {
     "ay": "ay=do ays=does ayed=did",
@@ -27,22 +28,22 @@ ENDINGS = {
     "": "=do s=does ed=did",
 }
 IRREGULAR = """
-    is=is+ are=are+ was=was+ were=were+ can=can+ could=could+ must=must+ should=should+ may=may+ might=might+ will=will+
-    would=would+ has=does+have have=do+have had=did+have makes=does+make make=do+make made=did+make gives=does+give
-    give=do+give gave=did+give takes=does+take take=do+take took=did+take becomes=does+become become=do+become
-    became=did+become builds=does+build build=do+build built=did+build leads=does+lead lead=do+lead led=did+lead
-    holds=does+hold hold=do+hold held=did+hold keeps=does+keep keep=do+keep kept=did+keep means=does+mean mean=do+mean
-    shows=does+show show=do+show showed=did+show begins=does+begin began=did+begin found=did+find finds=does+find
-    runs=does+run ran=did+run sends=does+send send=do+send sent=did+send splits=does+split writes=does+write
-    write=do+write wrote=did+write reads=does+read uses=does+use use=do+use used=did+use chose=did+choose
-    chooses=does+choose drives=does+drive drove=did+drive grew=did+grow grows=does+grow occurred=did+occur
-    transferred=did+transfer controls=does+control controlled=did+control
+    is=is+ are=are+ was=was+ were=were+ can=can+ could=could+ must=must+ should=should+ may=may+ might=might+
+    will=will+ would=would+ has=does+have have=do+have had=did+have makes=does+make make=do+make made=did+make
+    gives=does+give give=do+give gave=did+give takes=does+take take=do+take took=did+take becomes=does+become
+    become=do+become became=did+become builds=does+build build=do+build built=did+build leads=does+lead lead=do+lead
+    led=did+lead holds=does+hold hold=do+hold held=did+hold keeps=does+keep keep=do+keep kept=did+keep
+    means=does+mean mean=do+mean shows=does+show show=do+show showed=did+show begins=does+begin began=did+begin
+    found=did+find finds=does+find runs=does+run ran=did+run sends=does+send send=do+send sent=did+send
+    splits=does+split writes=does+write write=do+write wrote=did+write reads=does+read uses=does+use use=do+use
+    used=did+use chose=did+choose chooses=does+choose drives=does+drive drove=did+drive grew=did+grow
+    grows=does+grow occurred=did+occur transferred=did+transfer controls=does+control controlled=did+control
 """
 NOMINAL = """
-    increase increases measure measures support supports process processes display displays focus present presents use uses
-    return returns reach treat yield yields estimate estimates influence influences lead leads show shows runs reads splits
-    approach aim aims release releases address addresses controls build serve store stores separate complement drives will
-    may follow must
+    increase increases measure measures support supports process processes display displays focus present presents
+    use uses return returns reach treat yield yields estimate estimates influence influences lead leads show shows
+    runs reads splits approach aim aims release releases address addresses controls build serve store stores
+    separate complement drives will may follow must
 """
 BE = "is are was were"
 HELPERS = "is are was were can could must should may might will would"
@@ -51,34 +52,38 @@ PARTICIPLE = r"\w{2,}ed|made|built|given|taken|shown|known|found|held|kept|writt
 REFLEXIVE = ""
 NEGATION = "not cannot"
 ADVERBS = """
-    also only just mainly usually generally currently always often already still simply typically then therefore thus here
-    there well very quite almost even not more less
+    also only just mainly usually generally currently always often already still simply typically then therefore
+    thus here there well very quite almost even not more less
 """
 RELATIVES = "that which who whom whose where when if while although because since as whether how why what"
 PRONOUNS = """
-    this that these those it its they them their he she his her him we us our ours you your i my me such both other others
-    another same former latter previous following above below here there now one some many few several all any each's
-    everyone someone something everything
+    this that these those it its they them their he she his her him we us our ours you your i my me such both other
+    others another same former latter previous following above below here there now one some many few several all
+    any each's everyone someone something everything
 """
 PREPOSITIONS = """
-    about above across after against along among around at before behind below between by during for from in into like near
-    of off on onto over per since through to toward towards under until up upon via with within without
+    about above across after against along among around at before behind below between by during for from in into
+    like near of off on onto over per since through to toward towards under until up upon via with within without
 """
 ARTICLES = ("the", "a an")
 AND = "and or"
 PERSONAL = r"\b(?:we|us|our|ours|i|me|my|you|your|yours|let)\b|\blet's\b|[?!]"
 CONNECTIVES = (
     r"(?:in addition|moreover|furthermore|finally|then|therefore|thus|hence|however|consequently|similarly|also|first"
-    r"|second|third|next|on the other hand|on the one hand|in other words|that is|in particular|overall|nevertheless)\s*,\s*"
+    r"|second|third|next|on the other hand|on the one hand|in other words|that is|in particular|overall"
+    r"|nevertheless)\s*,\s*"
 )
 CUTS = (
-    r",\s(?:which|while|whereas|but|although|however|because|since|so|thus|therefore|where|and (?:it|they|this|these|then))\b"
+    r",\s(?:which|while|whereas|but|although|however|because|since|so|thus|therefore|where|and (?:it|they"
+    r"|this|these|then))\b"
     r"|,\s\w+ing\b|;\s|\.\s|:\s"
 )
 REASONS = r",?\s\b(?:because(?: of)?|due to|as a result of|owing to)\s"
 PURPOSES = (
-    r"\b(?:in order to|so as to|to)\s(?=(?:avoid|build|calculate|compare|compute|construct|control|create|describe|detect"
-    r"|determine|ensure|estimate|evaluate|explain|find|give|identify|improve|increase|maintain|make|measure|obtain|perform"
+    r"\b(?:in order to|so as to|to)\s(?=(?:avoid|build|calculate|compare|compute|construct|control|create"
+    r"|describe|detect"
+    r"|determine|ensure|estimate|evaluate|explain|find|give|identify|improve|increase|maintain|make"
+    r"|measure|obtain|perform"
     r"|predict|prevent|produce|protect|provide|reduce|represent|select|solve|store|test)\b)"
 )
 PREPOSITIONAL = {
@@ -95,27 +100,30 @@ PURPOSEFUL = (
 COUNTS = "two three four five six seven eight nine ten eleven twelve"
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATES = (
-    r"(?:on\s)?(?:MONTH\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:1[5-9]|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\sMONTH\s(?:1[5-9]|20)\d\d)\b"
+    r"(?:on\s)?(?:MONTH\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:1[5-9]|20)\d\d|\d{1,2}(?:st|nd|rd"
+    r"|th)?\sMONTH\s(?:1[5-9]|20)\d\d)\b"
     r"|(?:in|since|until|from)\sMONTH,?\s(?:1[5-9]|20)\d\d\b|(?:in|since|until)\s(?:the\syear\s)?(?:1[5-9]|20)\d\d\b"
 )
 LISTS = """
-    advantages:advantage disadvantages:disadvantage characteristics:characteristic features:feature types:type kinds:kind
-    examples:example steps:step stages:stage phases:phase goals:goal objectives:objective benefits:benefit problems:problem
-    components:component elements:element factors:factor methods:method models:model functions:function uses:use parts:part
-    applications:application principles:principle requirements:requirement layers:layer levels:level categories:category
-    classes:class variants:variant techniques:technique tools:tool limitations:limitation risks:risk solutions:solution
-    causes:cause consequences:consequence recommendations:recommendation strategies:strategy modes:mode properties:property
-    dimensions:dimension criteria:criterion variables:variable algorithms:algorithm protocols:protocol services:service
-    hypotheses:hypothesis questions:question tasks:task measures:measure forms:form options:option reasons:reason
-    challenges:challenge areas:area items:item operations:operation commands:command rules:rule topics:topic sources:source
+    advantages:advantage disadvantages:disadvantage characteristics:characteristic features:feature types:type
+    kinds:kind examples:example steps:step stages:stage phases:phase goals:goal objectives:objective
+    benefits:benefit problems:problem components:component elements:element factors:factor methods:method
+    models:model functions:function uses:use parts:part applications:application principles:principle
+    requirements:requirement layers:layer levels:level categories:category classes:class variants:variant
+    techniques:technique tools:tool limitations:limitation risks:risk solutions:solution causes:cause
+    consequences:consequence recommendations:recommendation strategies:strategy modes:mode properties:property
+    dimensions:dimension criteria:criterion variables:variable algorithms:algorithm protocols:protocol
+    services:service hypotheses:hypothesis questions:question tasks:task measures:measure forms:form options:option
+    reasons:reason challenges:challenge areas:area items:item operations:operation commands:command rules:rule
+    topics:topic sources:source
 """
 FOLLOWING = r"\bthe following\b"
 OPEN = r"\betc\b|…|\.\.\.|\bamong others\b|\bfor example\b|\bsuch as\b|\be\.g\."
 GENUS = """
     technique method system software program function set process tool model algorithm language structure mechanism
-    technology protocol classifier library platform service device module type kind form measure unit procedure strategy
-    network base layer component area branch discipline science format standard collection interface index indicator
-    variable approach space file code attack implementation extension organization organisation list table
+    technology protocol classifier library platform service device module type kind form measure unit procedure
+    strategy network base layer component area branch discipline science format standard collection interface index
+    indicator variable approach space file code attack implementation extension organization organisation list table
 """
 GENERIC = (
     r"introduction|examples?|definitions?|conclusions?\W*|results?|data|methods?|methodology|objectives?|goals?|history"
@@ -126,14 +134,18 @@ GENERIC = (
 )
 MADE = (
     (
-        r"(?:designed|developed|created|implemented|launched|published|introduced|proposed|founded|invented|written|released)",
+        r"(?:designed|developed|created|implemented|launched|published|introduced|proposed|founded|invented"
+        r"|written|released)",
         "was",
     ),
 )
 AGENTS = "by"
 FUSED: dict[str, str] = {}
 THAT = "that"
-LINKING = "remain remains become becomes became seem seems appear appears be occur occurs occurred vary varies varied differ have"
+LINKING = """
+    remain remains become becomes became seem seems appear appears be occur occurs occurred vary varies varied
+    differ have
+"""
 MANNER = ("ly",)
 WE = "we:"
 AMBIGUOUS = ""
@@ -153,11 +165,11 @@ RELATIONAL = "responsible:for capable:of suitable:for necessary:for useful:for c
 OBLIQUE = "with by through using"
 ANTONYMS = """
     increase:decrease increases:decreases increased:decreased higher:lower highest:lowest high:low greater:smaller
-    positive:negative positively:negatively maximum:minimum more:less most:least better:worse best:worst improve:worsen
-    improves:worsens fast:slow faster:slower strong:weak stronger:weaker weak:strong first:last internal:external
-    public:private simple:complex easy:difficult enables:prevents allows:prevents allow:prevent accept:reject
-    accepted:rejected reject:accept maximize:minimize minimizes:maximizes significant:insignificant early:late
-    larger:smaller large:small reduces:increases reduce:increase
+    positive:negative positively:negatively maximum:minimum more:less most:least better:worse best:worst
+    improve:worsen improves:worsens fast:slow faster:slower strong:weak stronger:weaker weak:strong first:last
+    internal:external public:private simple:complex easy:difficult enables:prevents allows:prevents allow:prevent
+    accept:reject accepted:rejected reject:accept maximize:minimize minimizes:maximizes significant:insignificant
+    early:late larger:smaller large:small reduces:increases reduce:increase
 """
 OF = "of"
 PLURAL = r"are|were|have"

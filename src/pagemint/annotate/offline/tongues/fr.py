@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 VERBS = """
-    accélérer accepter adapter affecter afficher agréger ajouter améliorer analyser appliquer apporter assigner assurer
-    attribuer augmenter calculer causer classer collecter combiner communiquer comparer compléter comporter concentrer
-    concerner considérer constituer consulter contrôler coordonner créer décomposer définir dépendre désigner détecter
-    déterminer développer diminuer distinguer distribuer diviser élaborer éliminer employer encourager engager enregistrer
-    envoyer estimer étudier évaluer éviter exécuter exiger expliquer explorer exprimer faciliter favoriser fonctionner
-    fournir garantir générer gérer identifier illustrer impliquer impliquer importer imposer indiquer influencer informer
-    intégrer limiter modifier montrer nécessiter observer occuper organiser optimiser partager permettre posséder préciser
-    présenter préparer produire programmer prolonger proposer protéger publier rassembler réaliser réduire refléter
-    regrouper remplacer rencontrer répondre représenter respecter résoudre sélectionner séparer simplifier stocker
-    structurer susciter supporter traiter transformer utiliser valider varier vérifier viser
+    accélérer accepter adapter affecter afficher agréger ajouter améliorer analyser appliquer apporter assigner
+    assurer attribuer augmenter calculer causer classer collecter combiner communiquer comparer compléter comporter
+    concentrer concerner considérer constituer consulter contrôler coordonner créer décomposer définir dépendre
+    désigner détecter déterminer développer diminuer distinguer distribuer diviser élaborer éliminer employer
+    encourager engager enregistrer envoyer estimer étudier évaluer éviter exécuter exiger expliquer explorer
+    exprimer faciliter favoriser fonctionner fournir garantir générer gérer identifier illustrer impliquer impliquer
+    importer imposer indiquer influencer informer intégrer limiter modifier montrer nécessiter observer occuper
+    organiser optimiser partager permettre posséder préciser présenter préparer produire programmer prolonger
+    proposer protéger publier rassembler réaliser réduire refléter regrouper remplacer rencontrer répondre
+    représenter respecter résoudre sélectionner séparer simplifier stocker structurer susciter supporter traiter
+    transformer utiliser valider varier vérifier viser
 """
 ENDINGS = {
     "uire": "uit uisent uisait",
@@ -28,37 +29,46 @@ ENDINGS = {
     "ir": "it issent issait",
 }
 IRREGULAR = """
-    est sont fut furent était étaient sera seront a ont avait avaient peut peuvent pouvait pourra doit doivent devait devra
-    fait font fit contient contiennent maintient obtient obtiennent consiste consistent offre offrent ouvre permet permettent
-    sert servent met mettent prend prennent comprend comprennent va vont vient viennent devient deviennent inclut incluent
-    décrit décrivent écrit écrivent réduit réduisent produit produisent suit suivent constitue constituent
+    est sont fut furent était étaient sera seront a ont avait avaient peut peuvent pouvait pourra doit doivent
+    devait devra fait font fit contient contiennent maintient obtient obtiennent consiste consistent offre offrent
+    ouvre permet permettent sert servent met mettent prend prennent comprend comprennent va vont vient viennent
+    devient deviennent inclut incluent décrit décrivent écrit écrivent réduit réduisent produit produisent suit
+    suivent constitue constituent
 """
 NOMINAL = """
-    a fait est produit montre forme base cause marque compte programme écrit sert traite offre limite place mesure pratique
-    contrôle analyse classe étude partage suit avait importe reste porte
+    a fait est produit montre forme base cause marque compte programme écrit sert traite offre limite place mesure
+    pratique contrôle analyse classe étude partage suit avait importe reste porte
 """
 BE = "est sont fut furent était étaient sera seront"
-HELPERS = "est sont fut furent était étaient sera seront peut peuvent pouvait pourra doit doivent devait devra ont avait avaient"
+HELPERS = """
+    est sont fut furent était étaient sera seront peut peuvent pouvait pourra doit doivent devait devra ont avait
+    avaient
+"""
 NONFINITE = r"\w{2,}(?:er|ir|oir|dre|tre|ire|é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|fait|faite|écrit|écrite|été|être"
 PARTICIPLE = r"\w{3,}(?:é|ée|és|ées)|conçue?s?|écrite?s?|faite?s?|produite?s?|définie?s?|fournie?s?"
 REFLEXIVE = "se s'"
 NEGATION = "ne n' pas"
-ADVERBS = "aussi seulement également principalement généralement toujours souvent déjà encore ainsi donc alors bien mal très plus moins presque"
+ADVERBS = """
+    aussi seulement également principalement généralement toujours souvent déjà encore ainsi donc alors bien mal
+    très plus moins presque
+"""
 RELATIVES = "que qu' qui où quand si dont lequel laquelle lesquels lesquelles tandis lorsque puisque comme parce car"
 PRONOUNS = """
-    ce cet cette ces ceci cela ça celui celle ceux celles il elle ils elles on nous vous je tu me te lui leur leurs y en mon ma
-    mes ton ta tes son sa ses notre nos votre vos autre autres même mêmes tel telle tels telles précédent suivant suivante
-    suivants suivantes ici là maintenant certains certaines quelques chaque_un tout toute tous toutes aucun aucune deux-ci
+    ce cet cette ces ceci cela ça celui celle ceux celles il elle ils elles on nous vous je tu me te lui leur leurs
+    y en mon ma mes ton ta tes son sa ses notre nos votre vos autre autres même mêmes tel telle tels telles
+    précédent suivant suivante suivants suivantes ici là maintenant certains certaines quelques chaque_un tout toute
+    tous toutes aucun aucune deux-ci
 """
 PREPOSITIONS = """
-    à au aux après avant avec chez contre dans de des du depuis derrière devant durant en entre envers jusque lors malgré par
-    parmi pendant pour sans selon sous sur vers via
+    à au aux après avant avec chez contre dans de des du depuis derrière devant durant en entre envers jusque lors
+    malgré par parmi pendant pour sans selon sous sur vers via
 """
 ARTICLES = ("le la les l'", "un une des")
 AND = "et ou"
 PERSONAL = r"\b(?:nous|notre|nos|je|j'|me|mon|ma|mes|vous|votre|vos|tu|ton|ta|tes|on)\b|[?!]"
 CONNECTIVES = (
-    r"(?:de plus|en outre|enfin|ensuite|puis|cependant|toutefois|d'autre part|d'une part|ainsi|donc|par conséquent|aussi"
+    r"(?:de plus|en outre|enfin|ensuite|puis|cependant|toutefois|d'autre part|d'une part|ainsi|donc"
+    r"|par conséquent|aussi"
     r"|également|en effet|c'est-à-dire|actuellement|généralement)\s*,\s*"
 )
 CUTS = (
@@ -83,26 +93,28 @@ DATES = (
     r"|(?:en|depuis)\s(?:l'année\s)?(?:1[5-9]|20)\d\d\b"
 )
 LISTS = """
-    avantages:avantage inconvénients:inconvénient caractéristiques:caractéristique types:type exemples:exemple étapes:étape
-    phases:phase objectifs:objectif bénéfices:bénéfice problèmes:problème composants:composant éléments:élément
-    facteurs:facteur méthodes:méthode modèles:modèle fonctions:fonction applications:application usages:usage parties:partie
-    principes:principe exigences:exigence couches:couche niveaux:niveau catégories:catégorie classes:classe
-    variantes:variante techniques:technique outils:outil limites:limite risques:risque solutions:solution causes:cause
-    conséquences:conséquence recommandations:recommandation stratégies:stratégie modes:mode propriétés:propriété
-    dimensions:dimension critères:critère variables:variable mesures:mesure formes:forme options:option raisons:raison
-    défis:défi domaines:domaine thèmes:thème questions:question tâches:tâche compétences:compétence publics:public
+    avantages:avantage inconvénients:inconvénient caractéristiques:caractéristique types:type exemples:exemple
+    étapes:étape phases:phase objectifs:objectif bénéfices:bénéfice problèmes:problème composants:composant
+    éléments:élément facteurs:facteur méthodes:méthode modèles:modèle fonctions:fonction applications:application
+    usages:usage parties:partie principes:principe exigences:exigence couches:couche niveaux:niveau
+    catégories:catégorie classes:classe variantes:variante techniques:technique outils:outil limites:limite
+    risques:risque solutions:solution causes:cause conséquences:conséquence recommandations:recommandation
+    stratégies:stratégie modes:mode propriétés:propriété dimensions:dimension critères:critère variables:variable
+    mesures:mesure formes:forme options:option raisons:raison défis:défi domaines:domaine thèmes:thème
+    questions:question tâches:tâche compétences:compétence publics:public
 """
 FOLLOWING = r"\b(?:ce qui suit|(?:les|la|le) suivante?s?)\b|\bsuivante?s?\b"
 OPEN = r"\betc\b|…|\.\.\.|\bentre autres\b|\bpar exemple\b"
 GENUS = """
-    technique méthode système logiciel programme fonction ensemble processus outil modèle algorithme langage structure
-    mécanisme technologie protocole bibliothèque plateforme service dispositif module type forme mesure unité procédure
-    stratégie réseau base couche composant domaine discipline science format norme collection interface indice indicateur
-    variable espace fichier code
+    technique méthode système logiciel programme fonction ensemble processus outil modèle algorithme langage
+    structure mécanisme technologie protocole bibliothèque plateforme service dispositif module type forme mesure
+    unité procédure stratégie réseau base couche composant domaine discipline science format norme collection
+    interface indice indicateur variable espace fichier code
 """
 GENERIC = (
     r"introduction|exemples?|définitions?|conclusions?\W*|résultats?|données|méthodes?|méthodologie|objectifs?|histoire"
-    r"|historique|caractéristiques|avantages|inconvénients|résumé|discussion|motivation|fonctionnement|code|types|usages"
+    r"|historique|caractéristiques|avantages|inconvénients|résumé|discussion|motivation|fonctionnement"
+    r"|code|types|usages"
     r"|applications|concepts?|contexte|problème|hypothèses?|.*\?|notes?|important|structure|composants|exercices?"
     r"|.*\bpartie \d+\b.*|consignes?|à vous de jouer\W*|activités?|pause\W*|plan.*"
 )
@@ -113,7 +125,10 @@ THAT = "que qu'"
 LINKING = "semble semblent reste restent devient deviennent existe existent fonctionne va vont vient être a ont"
 MANNER = ("ment", "ant")
 WE = ""
-AMBIGUOUS = "accélère augmente augmentent diminue diminuent réduit améliore affecte influence cause génère produit détermine remplace"
+AMBIGUOUS = """
+    accélère augmente augmentent diminue diminuent réduit améliore affecte influence cause génère produit détermine
+    remplace
+"""
 CONTRACTED = (
     (r"\bque (?=[aeiouyéèêàâîôûAEIOUÉÈÊ])", "qu'"),
     (r"\bde le\b", "du"),
@@ -135,10 +150,10 @@ MUST = ""
 RELATIONAL = "responsable:de responsables:de capable:de capables:de utile:à nécessaire:à"
 OBLIQUE = "avec"
 ANTONYMS = """
-    augmente:diminue augmentent:diminuent supérieur:inférieur supérieure:inférieure améliore:détériore maximum:minimum
-    maximale:minimale plus:moins première:dernière premier:dernier interne:externe rapide:lent positif:négatif
-    positive:négative permet:empêche permettent:empêchent meilleur:pire facile:difficile élevé:faible élevée:faible
-    simple:complexe facilite:complique réduit:accroît
+    augmente:diminue augmentent:diminuent supérieur:inférieur supérieure:inférieure améliore:détériore
+    maximum:minimum maximale:minimale plus:moins première:dernière premier:dernier interne:externe rapide:lent
+    positif:négatif positive:négative permet:empêche permettent:empêchent meilleur:pire facile:difficile
+    élevé:faible élevée:faible simple:complexe facilite:complique réduit:accroît
 """
 OF = "de du des"
 PLURAL = r"\w+nt|sont|ont|font|vont"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 VERBS = """
-    accelerare accettare adattare affrontare aggiornare aggiungere analizzare applicare assegnare assicurare aumentare
-    calcolare cambiare causare classificare combinare comprendere comunicare confrontare considerare consentire contenere
-    contribuire controllare corrispondere creare definire denotare descrivere determinare diminuire dimostrare dipendere
-    distinguere distribuire dividere eliminare elencare eseguire esprimere evitare fornire funzionare garantire generare
-    gestire identificare impedire impiegare implementare implicare includere indicare influenzare informare inserire
-    integrare introdurre lanciare limitare memorizzare migliorare misurare mostrare necessitare offrire operare organizzare
-    ottimizzare ottenere permettere possedere prevedere produrre programmare promuovere proporre proteggere pubblicare
-    raccogliere raggruppare rappresentare realizzare registrare restituire richiedere ridurre riflettere riguardare risolvere
-    ricevere semplificare separare sostituire specificare stabilire stimare studiare suggerire superare supportare svolgere
-    trasformare trasmettere usare utilizzare valutare variare verificare
+    accelerare accettare adattare affrontare aggiornare aggiungere analizzare applicare assegnare assicurare
+    aumentare calcolare cambiare causare classificare combinare comprendere comunicare confrontare considerare
+    consentire contenere contribuire controllare corrispondere creare definire denotare descrivere determinare
+    diminuire dimostrare dipendere distinguere distribuire dividere eliminare elencare eseguire esprimere evitare
+    fornire funzionare garantire generare gestire identificare impedire impiegare implementare implicare includere
+    indicare influenzare informare inserire integrare introdurre lanciare limitare memorizzare migliorare misurare
+    mostrare necessitare offrire operare organizzare ottimizzare ottenere permettere possedere prevedere produrre
+    programmare promuovere proporre proteggere pubblicare raccogliere raggruppare rappresentare realizzare
+    registrare restituire richiedere ridurre riflettere riguardare risolvere ricevere semplificare separare
+    sostituire specificare stabilire stimare studiare suggerire superare supportare svolgere trasformare trasmettere
+    usare utilizzare valutare variare verificare
 """
 ENDINGS = {
     "durre": "duce ducono dusse dussero",
@@ -22,32 +23,38 @@ ENDINGS = {
     "ire": "isce iscono ì irono iva ivano",
 }
 IRREGULAR = """
-    è sono fu furono era erano sarà saranno ha hanno aveva avevano può possono poteva deve devono doveva fa fanno fece fecero
-    contiene contengono mantiene mantengono ottiene ottengono consiste consistono offre offrono apre aprono serve servono
-    dà danno va vanno viene vengono nasce nascono sceglie scelgono esegue eseguono consente consentono segue seguono
-    comprende comprendono
+    è sono fu furono era erano sarà saranno ha hanno aveva avevano può possono poteva deve devono doveva fa fanno
+    fece fecero contiene contengono mantiene mantengono ottiene ottengono consiste consistono offre offrono apre
+    aprono serve servono dà danno va vanno viene vengono nasce nascono sceglie scelgono esegue eseguono consente
+    consentono segue seguono comprende comprendono
 """
 NOMINAL = "forma base causa prova marca copia come per era fa conta viene usa controlla misura programma limita"
 BE = "è sono fu furono era erano sarà saranno"
 HELPERS = (
     "è sono fu furono era erano sarà saranno viene vengono può possono poteva deve devono doveva ha hanno aveva avevano"
 )
-NONFINITE = r"\w{2,}(?:are|ere|ire|arre|orre|urre|ato|ata|ati|ate|ito|ita|iti|ite|uto|uta|uti|ute|ando|endo)|fatto|scritto|stato|stata|essere"
+NONFINITE = (
+    r"\w{2,}(?:are|ere|ire|arre|orre|urre|ato|ata|ati|ate|ito|ita|iti|ite|uto|uta|uti|ute|ando|endo)|fatto"
+    r"|scritto|stato|stata|essere"
+)
 PARTICIPLE = r"\w{3,}(?:ato|ata|ati|ate|ito|ita|iti|ite|uto|uta|uti|ute)|fatt[oaie]|scritt[oaie]|propost[oaie]"
 REFLEXIVE = "si"
 NEGATION = "non"
-ADVERBS = "anche solo soltanto principalmente normalmente generalmente sempre già ancora quindi dentro fuori bene male molto più meno quasi così"
+ADVERBS = """
+    anche solo soltanto principalmente normalmente generalmente sempre già ancora quindi dentro fuori bene male
+    molto più meno quasi così
+"""
 RELATIVES = "che dove quando se chi cui quale quali mentre sebbene come perché poiché"
 PRONOUNS = """
-    questo questa questi queste ciò quello quella quelli quelle quel quei esso essa essi esse egli lui lei loro lo gli ne ci vi
-    mi ti mio mia tuo tua suo sua suoi sue nostro nostra nostri nostre entrambi entrambe altro altra altri altre stesso stessa
-    stessi stesse tale tali precedente precedenti seguente seguenti qui lì ora alcuni alcune ogni tutto tutta tutti tutte noi
-    io tu voi
+    questo questa questi queste ciò quello quella quelli quelle quel quei esso essa essi esse egli lui lei loro lo
+    gli ne ci vi mi ti mio mia tuo tua suo sua suoi sue nostro nostra nostri nostre entrambi entrambe altro altra
+    altri altre stesso stessa stessi stesse tale tali precedente precedenti seguente seguenti qui lì ora alcuni
+    alcune ogni tutto tutta tutti tutte noi io tu voi
 """
 PREPOSITIONS = """
-    a ad al allo alla ai agli alle con contro da dal dallo dalla dai dagli dalle di del dello della dei degli delle durante
-    fra in nel nello nella nei negli nelle per presso secondo senza sopra sotto su sul sullo sulla sui sugli sulle tra tramite
-    verso
+    a ad al allo alla ai agli alle con contro da dal dallo dalla dai dagli dalle di del dello della dei degli delle
+    durante fra in nel nello nella nei negli nelle per presso secondo senza sopra sotto su sul sullo sulla sui sugli
+    sulle tra tramite verso
 """
 ARTICLES = ("il lo la i gli le", "un uno una")
 AND = "e ed o od"
@@ -69,7 +76,10 @@ PREPOSITIONAL = {
     "a": "appartiene appartengono corrisponde corrispondono riferisce riferiscono serve servono",
     "su": "basa basano basato basata basati basate concentra",
 }
-PURPOSEFUL = "usa usano utilizza utilizzano impiega impiegano serve servono usato usata usati usate utilizzato utilizzata utilizzati"
+PURPOSEFUL = """
+    usa usano utilizza utilizzano impiega impiegano serve servono usato usata usati usate utilizzato utilizzata
+    utilizzati
+"""
 COUNTS = "due tre quattro cinque sei sette otto nove dieci undici dodici"
 MONTHS = "(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)"
 DATES = (
@@ -79,23 +89,24 @@ DATES = (
 LISTS = """
     vantaggi:vantaggio svantaggi:svantaggio caratteristiche:caratteristica tipi:tipo esempi:esempio passi:passo
     passaggi:passaggio fasi:fase obiettivi:obiettivo benefici:beneficio problemi:problema componenti:componente
-    elementi:elemento fattori:fattore metodi:metodo modelli:modello funzioni:funzione applicazioni:applicazione usi:uso
-    parti:parte principi:principio requisiti:requisito livelli:livello categorie:categoria classi:classe varianti:variante
-    tecniche:tecnica strumenti:strumento limiti:limite rischi:rischio soluzioni:soluzione cause:causa
-    conseguenze:conseguenza raccomandazioni:raccomandazione strategie:strategia modalità:modalità proprietà:proprietà
-    dimensioni:dimensione criteri:criterio variabili:variabile misure:misura forme:forma opzioni:opzione ragioni:ragione
-    sfide:sfida aree:area temi:tema domande:domanda compiti:compito
+    elementi:elemento fattori:fattore metodi:metodo modelli:modello funzioni:funzione applicazioni:applicazione
+    usi:uso parti:parte principi:principio requisiti:requisito livelli:livello categorie:categoria classi:classe
+    varianti:variante tecniche:tecnica strumenti:strumento limiti:limite rischi:rischio soluzioni:soluzione
+    cause:causa conseguenze:conseguenza raccomandazioni:raccomandazione strategie:strategia modalità:modalità
+    proprietà:proprietà dimensioni:dimensione criteri:criterio variabili:variabile misure:misura forme:forma
+    opzioni:opzione ragioni:ragione sfide:sfida aree:area temi:tema domande:domanda compiti:compito
 """
 FOLLOWING = r"\b(?:quanto segue|(?:i|gli|le|la|il) seguent[ei])\b"
 OPEN = r"\becc\b|…|\.\.\.|\btra (?:gli altri|le altre)\b|\bad esempio\b|\bper esempio\b"
 GENUS = """
-    tecnica metodo sistema software programma funzione insieme processo strumento modello algoritmo linguaggio struttura
-    meccanismo tecnologia protocollo libreria piattaforma servizio dispositivo modulo tipo forma misura unità procedura
-    strategia rete base livello componente area disciplina scienza formato standard raccolta interfaccia indice indicatore
-    variabile spazio file codice
+    tecnica metodo sistema software programma funzione insieme processo strumento modello algoritmo linguaggio
+    struttura meccanismo tecnologia protocollo libreria piattaforma servizio dispositivo modulo tipo forma misura
+    unità procedura strategia rete base livello componente area disciplina scienza formato standard raccolta
+    interfaccia indice indicatore variabile spazio file codice
 """
 GENERIC = (
-    r"introduzione|esempi(?:o)?|definizion[ei]|conclusion[ei]\W*|risultati|dati|metod[oi]|metodologia|obiettiv[oi]|storia"
+    r"introduzione|esempi(?:o)?|definizion[ei]|conclusion[ei]\W*|risultati|dati|metod[oi]|metodologia"
+    r"|obiettiv[oi]|storia"
     r"|caratteristiche|vantaggi|svantaggi|riassunto|discussione|motivazione|funzionamento|codice|tipi|usi|applicazioni"
     r"|concett[oi]|contesto|problema|ipotesi|.*\?|note|importante|componenti|struttura|.*\bparte \d+\b.*"
 )
@@ -103,16 +114,21 @@ _MADE = "(?:sviluppat|creat|implementat|lanciat|pubblicat|introdott|propost|fond
 MADE = ((_MADE + "o", "è stato"), (_MADE + "a", "è stata"), (_MADE + "i", "sono stati"), (_MADE + "e", "sono state"))
 AGENTS = "da dal dallo dalla dai dagli dalle"
 FUSED = {
-    "del": "di", "dello": "di", "della": "di", "dei": "di", "degli": "di", "delle": "di", "al": "a", "alla": "a", "ai": "a",
-    "agli": "a", "alle": "a", "dal": "da", "dalla": "da", "dai": "da", "dagli": "da", "dalle": "da", "nel": "in",
-    "nella": "in", "nei": "in", "negli": "in", "nelle": "in", "sul": "su", "sulla": "su", "sui": "su", "sulle": "su",
-}  # fmt: skip
+    **dict.fromkeys(("del", "dello", "della", "dei", "degli", "delle"), "di"),
+    **dict.fromkeys(("al", "allo", "alla", "ai", "agli", "alle"), "a"),
+    **dict.fromkeys(("dal", "dallo", "dalla", "dai", "dagli", "dalle"), "da"),
+    **dict.fromkeys(("nel", "nello", "nella", "nei", "negli", "nelle"), "in"),
+    **dict.fromkeys(("sul", "sullo", "sulla", "sui", "sugli", "sulle"), "su"),
+}
 THAT = "che"
 LINKING = (
     "sembra sembrano resta restano rimane rimangono esiste esistono funziona funzionano va vanno nasce nascono essere"
 )
 MANNER = ("mente", "ando", "endo")
-WE = "utilizziamo:utilizzano usiamo:usano calcoliamo:calcolano applichiamo:applicano analizziamo:analizzano proponiamo:propongono"
+WE = """
+    utilizziamo:utilizzano usiamo:usano calcoliamo:calcolano applichiamo:applicano analizziamo:analizzano
+    proponiamo:propongono
+"""
 AMBIGUOUS = (
     "accelera aumenta aumentano diminuisce riduce riducono migliora influenza causa causano genera produce determina"
 )
@@ -133,8 +149,8 @@ OBLIQUE = "con mediante tramite"
 ANTONYMS = """
     aumenta:diminuisce aumentano:diminuiscono maggiore:minore maggiori:minori migliora:peggiora massimo:minimo
     massima:minima più:meno prima:ultima primo:ultimo interno:esterno veloce:lento rapido:lento positivo:negativo
-    positiva:negativa permette:impedisce permettono:impediscono consente:impedisce migliore:peggiore facile:difficile
-    alto:basso alta:bassa superiore:inferiore semplice:complesso
+    positiva:negativa permette:impedisce permettono:impediscono consente:impedisce migliore:peggiore
+    facile:difficile alto:basso alta:bassa superiore:inferiore semplice:complesso
 """
 OF = "di del dello della dei degli delle"
 PLURAL = r"\w+no|sono"

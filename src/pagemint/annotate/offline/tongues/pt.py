@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 VERBS = """
-    abordar acelerar aceitar adaptar administrar afetar agregar agrupar ajudar alcançar alterar ampliar analisar aplicar
-    apoiar apresentar armazenar aumentar avaliar buscar calcular causar classificar combinar comparar completar compor
-    comunicar considerar consistir construir contribuir controlar converter corresponder criar definir demonstrar denotar
-    depender descrever desempenhar desenvolver determinar diminuir distinguir distribuir dividir eliminar empregar encontrar
-    ensinar envolver especificar estabelecer estimar estudar evitar executar exigir explicar explorar expressar facilitar
-    formar fornecer funcionar garantir gerar gerenciar identificar ilustrar implementar implicar impedir incluir incorporar
-    indicar influenciar informar integrar introduzir lançar limitar localizar manter medir melhorar mostrar necessitar
-    oferecer operar organizar ocupar otimizar permitir pertencer possuir precisar prever processar produzir promover
-    propor proteger provar publicar realizar receber recomendar reduzir refletir registrar relacionar representar requerer
-    resolver resumir retornar separar simplificar substituir sugerir suportar transformar transmitir usar utilizar validar
-    variar verificar
+    abordar acelerar aceitar adaptar administrar afetar agregar agrupar ajudar alcançar alterar ampliar analisar
+    aplicar apoiar apresentar armazenar aumentar avaliar buscar calcular causar classificar combinar comparar
+    completar compor comunicar considerar consistir construir contribuir controlar converter corresponder criar
+    definir demonstrar denotar depender descrever desempenhar desenvolver determinar diminuir distinguir distribuir
+    dividir eliminar empregar encontrar ensinar envolver especificar estabelecer estimar estudar evitar executar
+    exigir explicar explorar expressar facilitar formar fornecer funcionar garantir gerar gerenciar identificar
+    ilustrar implementar implicar impedir incluir incorporar indicar influenciar informar integrar introduzir lançar
+    limitar localizar manter medir melhorar mostrar necessitar oferecer operar organizar ocupar otimizar permitir
+    pertencer possuir precisar prever processar produzir promover propor proteger provar publicar realizar receber
+    recomendar reduzir refletir registrar relacionar representar requerer resolver resumir retornar separar
+    simplificar substituir sugerir suportar transformar transmitir usar utilizar validar variar verificar
 """
 ENDINGS = {
     "ar": "a am ou aram ava avam ará arão",
@@ -21,35 +21,41 @@ ENDINGS = {
     "ir": "e em iu iram ia iam irá irão",
 }
 IRREGULAR = """
-    é são foi foram era eram será serão está estão estava estavam tem têm teve tiveram tinha tinham pode podem podia poderia
-    deve devem devia deveria faz fazem fez fizeram contém contêm mantém mantêm obtém obtêm consiste consistem produz produzem
-    reduz reduzem introduz introduzem compõe compõem propõe propõem possui possuem inclui incluem constrói constroem
-    surge surgem surgiu serve servem dá dão deu vê veem traz trazem trouxe diz dizem sugere sugerem prevê mede medem
-    distribui distribuem substitui contribui influi exige exigem
+    é são foi foram era eram será serão está estão estava estavam tem têm teve tiveram tinha tinham pode podem podia
+    poderia deve devem devia deveria faz fazem fez fizeram contém contêm mantém mantêm obtém obtêm consiste
+    consistem produz produzem reduz reduzem introduz introduzem compõe compõem propõe propõem possui possuem inclui
+    incluem constrói constroem surge surgem surgiu serve servem dá dão deu vê veem traz trazem trouxe diz dizem
+    sugere sugerem prevê mede medem distribui distribuem substitui contribui influi exige exigem
 """
 NOMINAL = (
     "forma formam base causa marca cópia prova conta para como sobre era mostra busca uso usa ajuda resumo medida parte"
 )
 BE = "é são foi foram era eram será serão"
-HELPERS = "é são foi foram era eram será serão está estão estava estavam pode podem podia poderia deve devem devia deveria tem têm"
+HELPERS = """
+    é são foi foram era eram será serão está estão estava estavam pode podem podia poderia deve devem devia deveria
+    tem têm
+"""
 NONFINITE = (
     r"\w{2,}(?:ar|er|ir|ado|ada|ados|adas|ido|ida|idos|idas|ando|endo|indo)|feito|feita|escrito|escrita|visto|ser|sido"
 )
 PARTICIPLE = r"\w{3,}(?:ado|ada|ados|adas|ido|ida|idos|idas)|feit[oa]s?|escrit[oa]s?|propost[oa]s?"
 REFLEXIVE = "se"
 NEGATION = "não"
-ADVERBS = "também só somente apenas principalmente normalmente geralmente sempre já ainda então dentro fora bem mal muito mais menos quase tão assim"
+ADVERBS = """
+    também só somente apenas principalmente normalmente geralmente sempre já ainda então dentro fora bem mal muito
+    mais menos quase tão assim
+"""
 RELATIVES = "que onde quando se quem cujo cuja cujos cujas qual quais enquanto embora como porque pois"
 PRONOUNS = """
-    este esta estes estas isto esse essa esses essas isso aquele aquela aqueles aquelas aquilo ele ela eles elas o_que lhe
-    lhes nos me te meu minha seu sua seus suas nosso nossa nossos nossas ambos ambas outro outra outros outras mesmo mesma
-    mesmos mesmas tal tais anterior anteriores seguinte seguintes aqui aí ali lá agora alguns algumas algum alguma todo toda
-    todos todas qualquer nós eu você vocês vamos podemos temos devemos gente neste nesta nesse nessa disso disto deste desta
-    desse dessa
+    este esta estes estas isto esse essa esses essas isso aquele aquela aqueles aquelas aquilo ele ela eles elas
+    o_que lhe lhes nos me te meu minha seu sua seus suas nosso nossa nossos nossas ambos ambas outro outra outros
+    outras mesmo mesma mesmos mesmas tal tais anterior anteriores seguinte seguintes aqui aí ali lá agora alguns
+    algumas algum alguma todo toda todos todas qualquer nós eu você vocês vamos podemos temos devemos gente neste
+    nesta nesse nessa disso disto deste desta desse dessa
 """
 PREPOSITIONS = """
-    a ao à aos às ante após até com contra de do da dos das desde durante em no na nos nas num numa entre para pra pelo pela
-    pelos pelas perante por segundo sem sob sobre através
+    a ao à aos às ante após até com contra de do da dos das desde durante em no na nos nas num numa entre para pra
+    pelo pela pelos pelas perante por segundo sem sob sobre através
 """
 ARTICLES = ("o a os as", "um uma uns umas")
 AND = "e ou"
@@ -57,22 +63,28 @@ PERSONAL = (
     r"\b[a-zç]+(?:amos|emos|imos)\b|\b(?:nos|noss[oa]s?|me|meus?|minhas?|eu|você|vocês|nós|gente|vamos|seu|sua)\b|[?!]"
 )
 CONNECTIVES = (
-    r"(?:além disso|finalmente|por fim|depois|no entanto|porém|contudo|por outro lado|por um lado|assim|portanto|logo|então"
+    r"(?:além disso|finalmente|por fim|depois|no entanto|porém|contudo|por outro lado|por um lado|assim"
+    r"|portanto|logo|então"
     r"|também|posteriormente|em primeiro lugar|dessa forma|desta forma|ou seja|isto é|atualmente|geralmente)\s*,\s*"
 )
 CUTS = (
-    r",\s(?:o que|mas|porém|no entanto|contudo|embora|enquanto|portanto|ou seja|já que|pois|porque|devido a|sendo|onde|além"
+    r",\s(?:o que|mas|porém|no entanto|contudo|embora|enquanto|portanto|ou seja|já que|pois|porque"
+    r"|devido a|sendo|onde|além"
     r"|\w+(?:ando|endo|indo)|e (?:se|não|por|assim|a|em|para|também))\b|;\s|\.\s|:\s"
 )
 REASONS = r",?\s\b(?:porque|pois|já que|uma vez que|devido (?:a|ao|à|aos|às)|graças (?:a|ao|à)|por causa d[eoa]s?)\s"
 PURPOSES = r"\b(?:para|a fim de|com o objetivo de)\s(?=\w+[aeiô]r\b)"
 PREPOSITIONAL = {
-    "em": "consiste consistem baseia baseiam divide dividem concentra baseado baseada baseados baseadas dividido dividida",
+    "em": "consiste consistem baseia baseiam divide dividem concentra baseado baseada baseados baseadas"
+    " dividido dividida",
     "de": "depende dependem precisa precisam",
     "a": "pertence pertencem refere referem corresponde correspondem",
     "para": "serve servem contribui contribuem",
 }
-PURPOSEFUL = "usa usam utiliza utilizam emprega serve servem criado criada usado usada utilizado utilizada usados usadas usar utilizar"
+PURPOSEFUL = """
+    usa usam utiliza utilizam emprega serve servem criado criada usado usada utilizado utilizada usados usadas usar
+    utilizar
+"""
 COUNTS = "dois três quatro cinco seis sete oito nove dez onze doze"
 MONTHS = "(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)"
 DATES = (
@@ -80,26 +92,28 @@ DATES = (
     r"|(?:em|desde|até)\s(?:o\sano\sde\s)?(?:1[5-9]|20)\d\d\b"
 )
 LISTS = """
-    vantagens:vantagem desvantagens:desvantagem características:característica tipos:tipo exemplos:exemplo passos:passo
-    etapas:etapa fases:fase objetivos:objetivo benefícios:benefício problemas:problema componentes:componente
-    elementos:elemento fatores:fator métodos:método modelos:modelo funções:função aplicações:aplicação usos:uso partes:parte
-    princípios:princípio requisitos:requisito camadas:camada níveis:nível categorias:categoria classes:classe
-    variantes:variante técnicas:técnica ferramentas:ferramenta limitações:limitação riscos:risco soluções:solução
-    causas:causa consequências:consequência recomendações:recomendação estratégias:estratégia modos:modo
-    propriedades:propriedade dimensões:dimensão critérios:critério variáveis:variável medidas:medida formas:forma
-    opções:opção razões:razão desafios:desafio áreas:área temas:tema perguntas:pergunta tarefas:tarefa
+    vantagens:vantagem desvantagens:desvantagem características:característica tipos:tipo exemplos:exemplo
+    passos:passo etapas:etapa fases:fase objetivos:objetivo benefícios:benefício problemas:problema
+    componentes:componente elementos:elemento fatores:fator métodos:método modelos:modelo funções:função
+    aplicações:aplicação usos:uso partes:parte princípios:princípio requisitos:requisito camadas:camada níveis:nível
+    categorias:categoria classes:classe variantes:variante técnicas:técnica ferramentas:ferramenta
+    limitações:limitação riscos:risco soluções:solução causas:causa consequências:consequência
+    recomendações:recomendação estratégias:estratégia modos:modo propriedades:propriedade dimensões:dimensão
+    critérios:critério variáveis:variável medidas:medida formas:forma opções:opção razões:razão desafios:desafio
+    áreas:área temas:tema perguntas:pergunta tarefas:tarefa
 """
 FOLLOWING = r"\b(?:o seguinte|(?:os|as|a|o) seguintes?)\b"
 OPEN = r"\betc\b|…|\.\.\.|\bentre outr[ao]s\b|\bpor exemplo\b"
 GENUS = """
-    técnica método sistema software programa função conjunto processo ferramenta modelo algoritmo linguagem estrutura
-    mecanismo tecnologia protocolo biblioteca plataforma serviço dispositivo módulo tipo forma medida unidade procedimento
-    estratégia rede base camada componente área disciplina ciência formato padrão coleção interface índice indicador variável
-    espaço arquivo código
+    técnica método sistema software programa função conjunto processo ferramenta modelo algoritmo linguagem
+    estrutura mecanismo tecnologia protocolo biblioteca plataforma serviço dispositivo módulo tipo forma medida
+    unidade procedimento estratégia rede base camada componente área disciplina ciência formato padrão coleção
+    interface índice indicador variável espaço arquivo código
 """
 GENERIC = (
     r"introdução|exemplos?|definiç(?:ão|ões)|conclus(?:ão|ões)\W*|resultados?|dados|métodos?|metodologia|objetivos?"
-    r"|história|características|vantagens|desvantagens|resumo|discussão|motivação|funcionamento|código|tipos|usos|aplicações"
+    r"|história|características|vantagens|desvantagens|resumo|discussão|motivação|funcionamento|código"
+    r"|tipos|usos|aplicações"
     r"|conceitos?|contexto|problema|hipóteses|.*\?|antes de começar\W*|avisos?\W*|dicas?\W*|recapitulando.*|e agora\W*"
     r"|exercícios?|.*\baula\b.*|.*\bparte \d+\b.*|importante|componentes|estrutura"
 )
@@ -107,9 +121,10 @@ _MADE = "(?:desenvolvid|criad|implementad|lançad|publicad|introduzid|propost|fu
 MADE = ((_MADE + "[oa]", "foi"), (_MADE + "[oa]s", "foram"))
 AGENTS = "por pelo pela pelos pelas"
 FUSED = {
-    "do": "de", "da": "de", "dos": "de", "das": "de", "no": "em", "na": "em", "nos": "em", "nas": "em", "ao": "a", "à": "a",
-    "aos": "a", "às": "a",
-}  # fmt: skip
+    **dict.fromkeys(("do", "da", "dos", "das"), "de"),
+    **dict.fromkeys(("no", "na", "nos", "nas"), "em"),
+    **dict.fromkeys(("ao", "à", "aos", "às"), "a"),
+}
 THAT = "que"
 LINKING = (
     "está estão parece parecem fica ficam existe existem ocorre ocorrem surge surgem funciona funcionam há ser estar"
@@ -117,7 +132,8 @@ LINKING = (
 MANNER = ("mente", "ando", "endo", "indo")
 WE = """
     utilizamos:utilizam usamos:usam calculamos:calculam realizamos:realizam estimamos:estimam aplicamos:aplicam
-    analisamos:analisam avaliamos:avaliam medimos:medem consideramos:consideram propomos:propõem apresentamos:apresentam
+    analisamos:analisam avaliamos:avaliam medimos:medem consideramos:consideram propomos:propõem
+    apresentamos:apresentam
 """
 AMBIGUOUS = "acelera aumenta diminui reduz reduzem melhora afeta afetam causa causam gera geram produz limita determina"
 CONTRACTED = ((r"\bde o\b", "do"), (r"\bde a\b", "da"), (r"\bde os\b", "dos"), (r"\bde as\b", "das"))
@@ -135,9 +151,10 @@ MUST = "tem têm teve tiveram"
 RELATIONAL = "responsável:por capaz:de capazes:de útil:para necessário:para"
 OBLIQUE = "com"
 ANTONYMS = """
-    aumenta:diminui aumentam:diminuem maior:menor maiores:menores melhora:piora máximo:mínimo máxima:mínima mais:menos
-    primeira:última primeiro:último interno:externo rápido:lento rápida:lenta positivo:negativo positiva:negativa
-    permite:impede permitem:impedem melhor:pior fácil:difícil alto:baixo alta:baixa superior:inferior simples:complexo
+    aumenta:diminui aumentam:diminuem maior:menor maiores:menores melhora:piora máximo:mínimo máxima:mínima
+    mais:menos primeira:última primeiro:último interno:externo rápido:lento rápida:lenta positivo:negativo
+    positiva:negativa permite:impede permitem:impedem melhor:pior fácil:difícil alto:baixo alta:baixa
+    superior:inferior simples:complexo
 """
 OF = "de do da dos das"
 PLURAL = r"\w+m|são|estão|têm|\w+ão"

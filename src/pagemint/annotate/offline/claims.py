@@ -1,0 +1,64 @@
+"""What a sentence says, whole: what is said of its subject, and whether it is true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pagemint.annotate.offline.case import Case, upto
+from pagemint.annotate.offline.ideas import Idea
+from pagemint.annotate.offline.topics import stems
+
+_ABOUT_WORDS, _TOLD_WORDS, _WHOLE_WORDS = 45, 5, 9
+
+
+def about(case: Case) -> Iterator[Idea]:
+    """What is said of the subject: the sentence itself."""
+    clause, tongue = case.clause, case.desk.tongue
+    subject = clause.subject
+    if subject is None or (len(stems(subject.text, tongue.code)) < 2 and not subject.text[1:].rstrip("s").isupper()):
+        return
+    span = upto(case.sentence.span, case)
+    whole = span.start <= subject.start and clause.rest.start < span.start + len(span) - 1
+    tells = len(span) - len(subject) >= _TOLD_WORDS and (
+        case.sentence.span.text.endswith(".") or len(span) > _WHOLE_WORDS
+    )
+    if whole and tells and len(span) <= _ABOUT_WORDS and not set(span.bare) & tongue.these:
+        fields = {"s": case.who, "v": "", "h": "", "o": ""}
+        yield case.desk.idea("about", fields, span.clean, "open-ended", [span], 0.55 if clause.front is None else 0.5)
+
+
+def altered(case: Case) -> Iterator[Idea]:
+    """The sentence as it stands, or with one word turned into its opposite: yes or no."""
+    clause, tongue = case.clause, case.desk.tongue
+    body = upto(clause.rest, case)
+    who = case.who or (case.desk.named if not clause.passive and not tongue.is_plural(clause.form) else None)
+    if not who or clause.authors or not 2 <= len(body) <= 22 or set(body.bare) & (tongue.pronouns | tongue.never):
+        return
+    said, thing = clause.verb.clean.lower(), body.clean
+    turned = {**tongue.counted, **tongue.antonyms}
+    words = [word for word in f"{said} {thing}".lower().split() if word in turned]
+    if len(words) > 1 or "(" in thing or len(body) < 4:
+        return
+    true = not words or case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    if not words and case.desk.draw(f"stated{case.sentence.span.text}", 3) == 0:
+        return  # true statements are easy to find; they must not outnumber the false ones
+    if not true:
+        said, thing = (re.sub(rf"\b{words[0]}\b", turned[words[0]], part) for part in (said, thing))
+    c = tongue.clause.format(s=who, v=said, o=thing)
+    front = {"front": ""} if clause.front is None else {"front": clause.front.text[:1].lower() + clause.front.text[1:]}
+    answer = tongue.yes if true else tongue.no
+    yield case.desk.idea("claim", {"c": c, **front}, answer, "boolean", [case.sentence.span], 0.75 if words else 0.5)
+
+
+def denied(case: Case) -> Iterator[Idea]:
+    """What a sentence denies, asked as a question: no."""
+    clause, tongue = case.clause, case.desk.tongue
+    body = upto(clause.rest, case)
+    if not case.who or set(body.bare) & (tongue.pronouns | tongue.never):
+        return
+    if clause.helper and clause.form not in tongue.be | tongue.helpers:
+        return
+    said = " ".join(word for word in clause.verb.bare if word not in tongue.negation)
+    c = tongue.clause.format(s=case.who, v=said, o=body.clean)
+    yield case.desk.idea("claim", {"c": c}, tongue.no, "boolean", [case.sentence.span], 0.9)
