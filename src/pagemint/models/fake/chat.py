@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ from pagemint.models.fake.ask import Answer, Ask, picture, schema_in
 from pagemint.models.fake.dialect import data_of, parts_of, required
 from pagemint.models.fake.openai import OpenAIBase
 
+OWN = re.compile(r"gpt-|chatgpt-|o\d")
 STOPS = {"end": "stop", "length": "length", "refusal": "stop", "safety": "content_filter", "empty": "stop"}
 
 
@@ -27,9 +29,10 @@ class ChatDialect(OpenAIBase):
                 else:
                     prompt += required(part, "text", str)
         shape = (body.get("response_format") or {}).get("json_schema") or {}
+        named = required(body, "model", str)
         return Ask(
-            provider=self.provider,
-            model=required(body, "model", str),
+            provider="openai" if OWN.match(named) else "openai-compatible",
+            model=named,
             prompt=prompt,
             static=static,
             pictures=tuple(pictures),

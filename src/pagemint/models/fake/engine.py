@@ -8,7 +8,6 @@ import math
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Any
 
@@ -29,14 +28,6 @@ DELIVERIES: dict[str, Delivery] = {"reset": "reset", "hang": "hang", "slow": "dr
 STATUSES = {"error_500": 500, "error_503": 503, "overloaded": 529}
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """An answer in a provider's words, with what it was."""
-
-    body: dict[str, Any]
-    answer: Answer
-
-
 class Engine:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -46,6 +37,9 @@ class Engine:
         self._started = time.monotonic()
         self._attempts: Counter[str] = Counter()
         self._cached: set[str] = set()
+        apart = (*faults.CALLS_ABOUT, *faults.ITEMS)
+        self._faults = {name: share for name, share in settings.faults.items() if name not in apart}
+        self._item_faults = {n: share for n, share in settings.faults.items() if n not in faults.CALLS_ABOUT}
 
     def now(self) -> float:
         return time.monotonic() - self._started
@@ -80,11 +74,11 @@ class Engine:
     async def _admitted(self, dialect: Dialect, call: Call, entry: Entry, ask: Ask, answer: Answer) -> Response:
         attempt = self._attempts[entry.request]
         self._attempts[entry.request] += 1
-        fault = entry.fault = faults.drawn(self.settings.faults, self.settings.seed, entry.request, attempt)
+        fault = entry.fault = faults.drawn(self._faults, self.settings.seed, entry.request, attempt)
         if fault and (refusal := self._refusal(fault)):
             return self._refused(dialect, entry, refusal, fault)
         await asyncio.sleep(self.settings.latency.seconds(self.settings.seed, entry.request, attempt))
-        body = json.dumps(self.serve(dialect, entry, ask, answer, gone=call.gone()).body).encode()
+        body = json.dumps(self.serve(dialect, entry, ask, answer, gone=call.gone())).encode()
         headers = self._headers(dialect)
         if fault == "truncated":
             return Response(200, body[: len(body) // 2], headers)
@@ -92,7 +86,7 @@ class Engine:
             return Response(200, b"<html><body>502 Bad Gateway</body></html>", {**headers, "content-type": "text/html"})
         return Response(200, body, headers, DELIVERIES.get(fault or "", "whole"))
 
-    def serve(self, dialect: Dialect, entry: Entry, ask: Ask, answer: Answer, *, gone: bool = False) -> Served:
+    def serve(self, dialect: Dialect, entry: Entry, ask: Ask, answer: Answer, *, gone: bool = False) -> dict[str, Any]:
         """Puts the answer on the bill and into the provider's words."""
         self._from_cache(ask, answer)
         spoiled(answer, entry.fault)
@@ -100,7 +94,7 @@ class Engine:
         entry.input, entry.cached, entry.output = answer.input, answer.cached, answer.output
         entry.written, entry.billed, entry.gone = answer.written, True, gone
         self.bill.add(entry)
-        return Served(dialect.write(answer), answer)
+        return dialect.write(answer)
 
     def stranger(self, dialect: Dialect, headers: Mapping[str, str]) -> Refusal | None:
         """Any key but the bad one is good."""
@@ -111,7 +105,9 @@ class Engine:
     def batch_entry(self, dialect: Dialect, ask: Ask, batch: str) -> Entry:
         entry = Entry(self.now(), dialect.name, 200, batch=batch)
         self._note(entry, ask)
-        entry.fault = faults.drawn(self.settings.faults, self.settings.seed, entry.request, 0)
+        attempt = self._attempts[entry.request]
+        self._attempts[entry.request] += 1
+        entry.fault = faults.drawn(self._item_faults, self.settings.seed, entry.request, attempt)
         return entry
 
     def _note(self, entry: Entry, ask: Ask) -> None:

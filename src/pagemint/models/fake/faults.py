@@ -14,8 +14,11 @@ BROKEN = ("reset", "hang", "truncated", "not_json", "slow")
 FORM = ("fenced", "loose", "breach")
 CONTENT = (*FORM, "refusal", "safety", "empty", "cut", "other_model", "no_usage", "negative_usage")
 STOPPING = ("rate_huge", "quota", "daily", "bad_key")  # a run does not go on after these, so none is in the mix
+ERRORS = (*RATES, *TROUBLE, *BROKEN)  # what these are to a call, an error of the item is to a batch
+CALLS_ABOUT = ("batch_outage", "batch_lost")  # calls about batches
+ITEMS = ("batch_expired", "batch_missing", "batch_twice", "batch_foreign")
 MIX = (*RATES, *TROUBLE, *BROKEN, *CONTENT)
-FAULTS = (*MIX, *STOPPING)
+FAULTS = (*MIX, *STOPPING, *CALLS_ABOUT, *ITEMS)
 
 
 def parse(text: str) -> dict[str, float]:

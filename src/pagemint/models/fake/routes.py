@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import Any
-
-from pydantic_core import from_json
+from functools import partial
 
 from pagemint.models.fake.anthropic import AnthropicDialect
+from pagemint.models.fake.anthropic_batches import AnthropicBatches
+from pagemint.models.fake.batches import Batches
 from pagemint.models.fake.chat import ChatDialect
+from pagemint.models.fake.desk import Desk, Files, as_json, parsed
 from pagemint.models.fake.dialect import Dialect
 from pagemint.models.fake.engine import Engine
 from pagemint.models.fake.gemini import GeminiDialect
+from pagemint.models.fake.gemini_batches import GeminiBatches
 from pagemint.models.fake.http import Call, Response
+from pagemint.models.fake.openai_batches import OpenAIBatches
 from pagemint.models.fake.responses import ResponsesDialect
 
 Route = Callable[[Call, re.Match[str]], Awaitable[Response]]
@@ -29,6 +31,9 @@ class Routes:
         self._asks("(?:/v1)?/chat/completions", ChatDialect())
         self._asks("(?:/v1)?/responses", ResponsesDialect())
         self._asks(r"/v1(?:beta)?/models/(?P<model>[^/:]+):generateContent", GeminiDialect())
+        batches, files = Batches(engine), Files()
+        for desk in (AnthropicBatches, OpenAIBatches, GeminiBatches):
+            self._desk(desk(batches, files))
         self.add("GET", "/bill", self._bill)
         self.add("GET", "/log", self._log)
         self.add("POST", "/limits", self._limits)
@@ -48,6 +53,10 @@ class Routes:
 
         self.add("POST", path, route)
 
+    def _desk(self, desk: Desk) -> None:
+        for method, path, name in desk.routes:
+            self.add(method, path, partial(desk.serve, name))
+
     async def _bill(self, call: Call, found: re.Match[str]) -> Response:
         return as_json({**self.engine.bill.sum(), "most_in_flight": self.engine.limits.most_in_flight})
 
@@ -64,14 +73,3 @@ class Routes:
             return as_json({"error": {"message": "an object is wanted"}}, 400)
         self.engine.change(given)
         return as_json(given)
-
-
-def parsed(body: bytes) -> Any:
-    try:
-        return from_json(body)
-    except ValueError:
-        return None
-
-
-def as_json(value: Any, status: int = 200) -> Response:
-    return Response(status, json.dumps(value).encode())

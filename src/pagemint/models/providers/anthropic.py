@@ -81,7 +81,7 @@ class AnthropicProvider:
             )
             text = await answer.text()
         headers = passed_on(answer.headers)
-        return self.read(parse(text, headers, self.access.key), headers)
+        return self.read(parse(text, headers, self.access), headers)
 
     def read(self, raw: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
         """The answer to a call or to an item of a batch."""

@@ -8,24 +8,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from pagemint.models.base import ConnectionLost, Usage
+from pagemint.models.providers.access import Access
 
 PASSED_ON = re.compile(r"retry-after(-ms)?|x-should-retry|date|(x-)?request-id|(x-|anthropic-)ratelimit-.*")
 LONE = re.compile(r"\\\\ud[89a-f]", re.IGNORECASE)  # may be half a character, which no file can hold
 MAX_BYTES = 64 * 2**20
 
 
-def parse(text: str, headers: Mapping[str, str], key: str | None = None) -> dict[str, Any]:
+def parse(text: str, headers: Mapping[str, str], access: Access) -> dict[str, Any]:
     """The answer as an object, the key struck out of it; raises `ConnectionLost` for half an answer."""
     if len(text) > MAX_BYTES:
-        raise ConnectionLost(f"an answer of {len(text)} characters", headers=headers, status=200)
+        raise ConnectionLost(f"{access.model}: an answer of {len(text)} characters", headers=headers)
+    text = hide(text, access.key)
     try:
-        found = json.loads(hide(text, key), parse_constant=_nothing)
+        found = json.loads(text, parse_constant=_nothing)
         if LONE.search(text):
             found = json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
-        raise ConnectionLost(f"the answer is not JSON: {_start(hide(text, key))!r}", headers=headers) from None
+        found = None
     if not isinstance(found, dict):
-        raise ConnectionLost(f"the answer is no object: {_start(hide(text, key))!r}", headers=headers)
+        start = text[:80]
+        raise ConnectionLost(f"{access.model}: the answer is no JSON object: {start!r}", headers=headers)
     return found
 
 
@@ -71,7 +74,3 @@ def _count(value: Any) -> int:
 
 def _nothing(constant: str) -> None:
     """NaN and infinities are no JSON."""
-
-
-def _start(text: str) -> str:
-    return text[:80]

@@ -63,6 +63,8 @@ def _classify(error: Exception, access: Access) -> CallError | None:
     said = f"{access.model}: {hide(str(chain[-1]) or type(chain[-1]).__name__, access.key)[:MAX_DETAIL]}"
     if any(isinstance(e, NOT_SENT) for e in chain):
         return Overloaded(f"cannot reach the provider: {said}")
+    if any(isinstance(e, httpx2.TimeoutException) for e in chain):
+        return TimedOut(f"no answer in time: {said}")
     if any(isinstance(e, httpx2.RequestError | json.JSONDecodeError | UnicodeDecodeError) for e in chain):
         return ConnectionLost(f"the connection broke: {said}")
     if isinstance(error, ValidationError | ValueError | TypeError):

@@ -83,7 +83,7 @@ class GoogleProvider:
             )
         found = answer.sdk_http_response
         headers = passed_on((found.headers if found else None) or {})
-        return self.read(parse((found.body if found else None) or "", headers, self.access.key), headers)
+        return self.read(parse((found.body if found else None) or "", headers, self.access), headers)
 
     def read(self, raw: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
         """The answer to a call or to an item of a batch; thoughts are no part of its text."""

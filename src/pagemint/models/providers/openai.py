@@ -64,7 +64,7 @@ class OpenAIProvider:
             )
             text = answer.http_response.text
         headers = passed_on(answer.http_response.headers)
-        raw = parse(text, headers, self.access.key)
+        raw = parse(text, headers, self.access)
         if (code := at(raw, "error", "code")) is not None:
             raise failure(CODES.get(str(code), 400), text, headers, self.access)
         return self.read(raw, headers)

@@ -83,7 +83,7 @@ class CompatibleProvider:
             )
             text = answer.http_response.text
         headers = passed_on(answer.http_response.headers)
-        raw = parse(text, headers, self.access.key)
+        raw = parse(text, headers, self.access)
         if error := _error(raw, text, headers, self.access):
             raise error
         return self.read(raw, headers)
