@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ class Project:
         return self.loaded.recipe.name
 
     def run(self, limit: int | None = None, **options: Any) -> Result:
-        """Everything the recipe asks for; returns what was done. Options: force, dry, watch."""
+        """Everything the recipe asks for; returns what was done. Options: force, dry, watch, rehearse."""
         return self._verb("run", limit=limit, **options)
 
     def collect(self, limit: int | None = None, **options: Any) -> Result:
@@ -77,6 +78,13 @@ class Project:
     def report(self, limit: int | None = None, **options: Any) -> Result:
         """Writes the page; `report` of the result is where it lies, `report.json` is beside it."""
         return self._verb("report", limit=limit, **options)
+
+    def estimate(self, limit: int | None = None, **options: Any) -> Result:
+        """What the pages that are still to be asked about will cost, in `counts["estimate"]`; absent = nothing.
+
+        Pages are collected and rendered first, which is free; no model is asked.
+        """
+        return self._verb("estimate", limit=limit, **options)
 
     def status(self, *, deep: bool = False) -> status.Status:
         """Where every document stands; `deep` hashes every file instead of trusting size, time and inode."""
@@ -176,9 +184,16 @@ class Project:
         force: bool = False,
         dry: bool = False,
         watch: Watch | None = None,
+        rehearse: bool = False,
     ) -> Result:
         if verb not in VERBS:
             raise RecipeError(f"no verb {verb!r}")
+        if rehearse:
+            from pagemint.rehearsal import NOTE, rehearsal
+
+            with rehearsal(self) as twin:
+                result = twin._verb(verb, limit=limit, force=force, dry=dry, watch=watch)
+            return replace(result, counts={**result.counts, "rehearsal": NOTE})
         workspace = Workspace.create(self.url, self.name, f"pagemint {package_version('pagemint')}")
         run = Run(self, workspace, verb, limit=limit, force=force, dry=dry)
         with workspace.lock():

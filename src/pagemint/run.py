@@ -39,10 +39,9 @@ if TYPE_CHECKING:
     from pagemint.annotate.vlm.session import Session
     from pagemint.project import Project
 
-VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "report", "run")
+VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "report", "run", "estimate")
 # how far each verb goes, and what --force does again
 DOCUMENT_STAGES = {"collect": ("collect",), "render": ("render",), "annotate": ("annotate", "check")}
-BUYING = ("annotate", "run")  # the others stop where something would have to be paid for
 # what each verb brings up to date over the corpus
 CORPUS_STAGES = {
     "verify": ("verify",),
@@ -158,7 +157,7 @@ class Run:
         if last != "collect":
             stages.append(RenderStage(self._workspace, pool, self._render_settings(), limits, office))
         writer = self._project.writer() if last == "annotate" else None
-        if writer is not None:
+        if writer is not None and (writer.paid or self._verb != "estimate"):
             stages += [AnnotateStage(self._workspace, writer), CheckStage(self._workspace)]
         again = DOCUMENT_STAGES.get(self._verb, ())
         if self._verb == "run":
@@ -181,9 +180,8 @@ class Run:
             return None
         from pagemint.annotate.vlm.session import WINDOW, Session
 
-        may_buy = self._verb in BUYING
         budget = self._recipe.budget_usd
-        self._session = Session(self._workspace, writer, budget, self.stop, self.progress, asked=may_buy)
+        self._session = Session(self._workspace, writer, budget, self.stop, self.progress, self._verb)
         return Barrier("annotate", self._session.lift, WINDOW)
 
     def _render_settings(self) -> RenderSettings:

@@ -8,7 +8,7 @@ from types import FrameType
 
 import typer
 
-from pagemint.cli import clean, doctor, fake_provider, init, status, work
+from pagemint.cli import clean, doctor, estimate, fake_provider, init, status, work
 
 app = typer.Typer(
     name="pagemint",
@@ -31,6 +31,7 @@ def _version(version: bool = typer.Option(False, "--version", help="Show the ver
 
 init.register(app)
 work.register(app)
+estimate.register(app)
 status.register(app)
 doctor.register(app)
 fake_provider.register(app)

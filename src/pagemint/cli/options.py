@@ -26,6 +26,10 @@ DryOpt = Annotated[bool, typer.Option("--dry", help="Say what would be done, do 
 ForceOpt = Annotated[
     bool, typer.Option("--force", "-f", help="Do this verb's stages again, also where nothing changed.")
 ]
+RehearseOpt = Annotated[
+    bool,
+    typer.Option("--rehearse", help="Put made-up answers in the place of every model, in a workspace of their own."),
+]
 QuietOpt = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 VerboseOpt = Annotated[bool, typer.Option("--verbose", "-v", help="List every quarantined document with its detail.")]
 JsonOpt = Annotated[bool, typer.Option("--json", help="One JSON object on stdout, for scripts.")]

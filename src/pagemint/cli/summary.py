@@ -26,6 +26,10 @@ def show(result: Result, *, quiet: bool, verbose: bool) -> None:
             console.print(escape(path))
         return
     console.print(_headline(result))
+    if "rehearsal" in result.counts:
+        console.print(f"[yellow]{escape(result.counts['rehearsal'])}[/]")
+    if "calls" in result.counts:
+        console.print(_calls(result.counts["calls"]))
     if result.funnel:
         console.print(funnel_table(result.funnel))
         for said in shares(result.counts.get("filter", {})):
@@ -50,6 +54,11 @@ def _headline(result: Result) -> str:
         return f"{text}: unchanged, nothing to do ({result.seconds:.1f} s)"
     done = ", ".join(f"{stage} {number}" for stage, number in result.ran.items())
     return f"{text} in {result.seconds:.1f} s ({done})"
+
+
+def _calls(calls: dict[str, Any]) -> str:
+    found = f", {calls['found']} answers were there already" if calls["found"] else ""
+    return f"models: {calls['answers']} answers bought for ${calls['usd']:.4f} in {calls['tries']} tries{found}"
 
 
 def funnel_table(lines: list[dict[str, Any]]) -> Table:

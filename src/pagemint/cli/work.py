@@ -13,6 +13,7 @@ from pagemint.cli.options import (
     LimitOpt,
     QuietOpt,
     RecipeArg,
+    RehearseOpt,
     SetOpt,
     VerboseOpt,
     WorkspaceOpt,
@@ -47,6 +48,7 @@ def _command(verb: str) -> Callable[..., None]:
         limit: LimitOpt = None,
         dry: DryOpt = False,
         force: ForceOpt = False,
+        rehearse: RehearseOpt = False,
         quiet: QuietOpt = False,
         verbose: VerboseOpt = False,
         as_json: JsonOpt = False,
@@ -59,7 +61,7 @@ def _command(verb: str) -> Callable[..., None]:
             project = open_project(recipe, workspace, settings)
             calm()
             watch = None if quiet else watcher(verb)
-            result = getattr(project, verb)(limit, dry=dry, force=force, watch=watch)
+            result = getattr(project, verb)(limit, dry=dry, force=force, watch=watch, rehearse=rehearse)
             emit(result.to_json(), as_json, lambda: show(result, quiet=quiet, verbose=verbose))
         raise typer.Exit(result.exit_code)
 

@@ -31,11 +31,11 @@ DISK_TROUBLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, er
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
-    """Documents wait before `stage` until all have come that far. Then `lift` is called with those that wait; it may
-    raise. `window` of them go on at a time."""
+    """Documents wait before `stage` until all have come that far. Then `lift` is called with those that wait: whether
+    they may go on. `window` of them do at a time."""
 
     stage: str
-    lift: Callable[[Sequence[str]], Awaitable[None]]
+    lift: Callable[[Sequence[str]], Awaitable[bool]]
     window: int
 
 
@@ -153,8 +153,10 @@ class LocalEngine:
 
     async def _lift(self, barrier: Barrier) -> None:
         waiting = sorted(self._waiting, key=lambda found: found[0])
-        if not self.stop:
-            await barrier.lift([doc_id for doc_id, _ in waiting])
+        if self.stop or not await barrier.lift([doc_id for doc_id, _ in waiting]):
+            for doc_id, _ in waiting:
+                self._finish(Outcome(doc_id, "pending", barrier.stage), fresh=False)
+            return
         window = asyncio.Semaphore(barrier.window)
         async with asyncio.TaskGroup() as group:
             for doc_id, stages in waiting:

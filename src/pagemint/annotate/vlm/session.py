@@ -22,6 +22,7 @@ from pagemint.models.ledger import Ledger
 from pagemint.progress import Progress
 from pagemint.workspace import Workspace
 
+BUYING, QUOTING = ("annotate", "run"), "estimate"
 LOOKED_AT = 300
 """Pages on which the quote of a run rests; the others are taken to be like them."""
 WINDOW = 64
@@ -29,7 +30,8 @@ WINDOW = 64
 
 
 class Session:
-    """`asked`: the verb is one that may buy; without it the run stops where something would have to be bought."""
+    """`verb`: annotate and run may buy, estimate only says what it would cost, and all others stop where something
+    would have to be bought."""
 
     def __init__(
         self,
@@ -38,8 +40,7 @@ class Session:
         budget_usd: float | None,
         stop: Stop,
         progress: Progress,
-        *,
-        asked: bool,
+        verb: str,
     ) -> None:
         if not isinstance(writer, VlmWriter):
             raise RecipeError(f"{writer.model} wants money and does not say how much")
@@ -48,17 +49,22 @@ class Session:
         self._budget_usd = budget_usd
         self._stop = stop
         self._progress = progress
-        self._asked = asked
+        self._verb = verb
         self.desk: Desk | None = None
         self.quote: Quote | None = None
 
-    async def lift(self, doc_ids: Sequence[str]) -> None:
+    async def lift(self, doc_ids: Sequence[str]) -> bool:
         """Says what it will cost, then opens the writer; raises `PaidWorkLeft` and `Refused`."""
-        ledger = await asyncio.to_thread(Ledger, self._workspace.store)
-        found = await survey(self._workspace, self._writer.sheets, ledger, doc_ids, LOOKED_AT if self._asked else ALL)
-        self._say(found, ledger)
-        if found.loads and not self._asked and self.quote is not None:
-            raise PaidWorkLeft(self.quote.line(), hint="pagemint annotate asks; pagemint run does all that is left")
+        ledger = await asyncio.to_thread(Ledger, self._workspace.store, keep=self._verb != QUOTING)
+        most = LOOKED_AT if self._verb in BUYING else ALL
+        found = await survey(self._workspace, self._writer.sheets, ledger, doc_ids, most)
+        said = self._say(found, ledger)
+        if self._verb == QUOTING:
+            ledger.close()
+            return False
+        if found.loads and self._verb not in BUYING:
+            ledger.close()
+            raise PaidWorkLeft(said.line(), hint="pagemint annotate asks; pagemint run does all that is left")
         cap = None if self._budget_usd is None else Decimal(str(self._budget_usd))
         self.desk = Desk(ledger, Budget(ledger, cap), self._stop)
         try:
@@ -66,8 +72,9 @@ class Session:
         except BadKey as error:
             raise Refused(error.detail, hint="keys come from the environment, or a file that is yours alone") from None
         self._progress.models = self.desk.counters.line
-        if self.quote and self.quote.estimate.answers < ENOUGH < self.quote.estimate.calls:
+        if said.estimate.answers < ENOUGH < said.estimate.calls:
             self._writer.answered = partial(self._refine, found, self.desk)
+        return True
 
     async def close(self) -> None:
         """What is in flight lands."""
@@ -79,10 +86,12 @@ class Session:
         found: dict[str, Any] = {"estimate": self.quote.to_json()} if self.quote else {}
         return found | ({"calls": self.desk.counters.to_json()} if self.desk else {})
 
-    def _say(self, found: Survey, ledger: Ledger) -> None:
+    def _say(self, found: Survey, ledger: Ledger) -> Quote:
         spec = self._writer.sheets.spec
         self.quote = quote(spec, found, ledger, seen(self._workspace, spec.id), self._budget_usd)
-        self._progress.tell(self.quote.line())
+        if self._verb in BUYING:
+            self._progress.tell(self.quote.line())
+        return self.quote
 
     def _refine(self, found: Survey, desk: Desk) -> None:
         """Once more, as soon as there are enough answers to go by."""
