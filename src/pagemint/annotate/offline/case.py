@@ -70,7 +70,10 @@ def upto(span: Span, case: Case) -> Span:
             break
     for i in range(1, len(span) - 1):
         following = span.bare[i + 1]
-        if span.bare[i] in tongue.conjunctions and (tongue.is_verb(following) or following in tongue.we):
+        again = tongue.is_verb(following) or following in tongue.we
+        if case.clause.verb.bare[-1] in tongue.bases and i < _SHORT:
+            again = again or following in tongue.bases  # "suelen ocultar información o exagerar …"
+        if span.bare[i] in tongue.conjunctions and again:
             return span.cut(0, i)
     return span
 

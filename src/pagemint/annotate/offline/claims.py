@@ -9,6 +9,8 @@ from pagemint.annotate.offline.case import Case, upto
 from pagemint.annotate.offline.ideas import Idea
 from pagemint.annotate.offline.topics import stems
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_LATER = 3  # years: what a false date is off by
 _ABOUT_WORDS, _TOLD_WORDS, _WHOLE_WORDS = 45, 5, 9
 
 
@@ -36,7 +38,8 @@ def altered(case: Case) -> Iterator[Idea]:
     if not who or clause.authors or not 2 <= len(body) <= 22 or set(body.bare) & (tongue.pronouns | tongue.never):
         return
     said, thing = clause.verb.clean.lower(), body.clean
-    turned = {**tongue.counted, **tongue.antonyms}
+    years = {year: str(int(year) + _LATER) for year in _YEAR.findall(thing)}
+    turned = {**tongue.counted, **tongue.antonyms, **years}
     words = [word for word in f"{said} {thing}".lower().split() if word in turned]
     if len(words) > 1 or "(" in thing or len(body) < 4:
         return

@@ -169,7 +169,7 @@ def verb_at(span: Span, tongue: Tongue, last: bool = False) -> int | None:
 
 def _is_noun(word: str, before: str, span: Span, at: int, tongue: Tongue) -> bool:
     """A form that may be a noun is one after an article or preposition, or where no article follows it."""
-    if before in tongue.definite | tongue.indefinite | tongue.prepositions | tongue.pronouns:
+    if before in tongue.definite | tongue.indefinite | tongue.prepositions | tongue.pronouns | tongue.some:
         return before not in tongue.reflexive | tongue.negation
     if word not in tongue.nominal:
         return False
@@ -227,6 +227,8 @@ def is_subject(span: Span, tongue: Tongue) -> bool:
         return False
     if words[0] in tongue.these and len(words) == 2 and words[1] in tongue.works:
         return True
+    if words[0] in tongue.some and len(words) > 1:
+        words = words[1:]
     if set(words) & (tongue.pronouns | tongue.relatives | tongue.adverbs):
         return False
     if len(words) == 1 and len(words[0]) < 3:

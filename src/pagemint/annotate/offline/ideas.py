@@ -141,7 +141,7 @@ class Desk:
         page, wider = topic.page, topic.wider
         if page and _is_known(stems(page, language), known, 0.6):
             page = None
-        if wider and _is_known(stems(wider, language), known, 0.5):
+        if wider and _is_known(stems(wider, language), known, 0.7):
             wider = None
         if page and wider:
             return f"{self.tongue.quoted(page)} ({wider})"

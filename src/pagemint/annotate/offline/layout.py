@@ -89,6 +89,8 @@ def _runs_on(block: Block, piece: Piece, pieces: Sequence[Piece]) -> bool:
     aligned = abs(piece.x0 - last.x0) < 0.6 * size or hanging
     if not aligned and abs(piece.centre - last.centre) > 0.6 * size:
         return False
+    if block.marker is not None and aligned and piece.y0 - last.y1 < 0.6 * size:
+        return True
     return not _ends(block, piece, pieces)
 
 

@@ -36,13 +36,29 @@ def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
         run = list(_run(blocks, first)) if first < len(blocks) else []
         if run and (lead is not None or at == 0 or blocks[at].marker):
             items = tuple(blocks[i] for i in run)
-            free = lead is not None and lead.span.text.endswith(":")
-            able = free or all(_is_phrase(item, tongue) for item in items)
+            able = _is_free(lead, items, tongue) or all(_is_phrase(item, tongue) for item in items)
             able = able and not _goes_on_beside(blocks, run, tongue)
             if able and _is_list(items) and (lead is not None or _follows_title(sheet, items)):
                 yield Listing(lead, items, frozenset(run) | ({at} if lead else frozenset()))
                 at = run[-1]
         at += 1
+
+
+def _is_free(lead: Block | None, items: Sequence[Block], tongue: Tongue) -> bool:
+    """May the items be sentences? After a colon, and as bullets under a heading such as "Advantages"."""
+    if lead is None:
+        return False
+    kind = lead.span.bare[0] in tongue.lists and all(item.marker is not None for item in items)
+    return lead.span.text.endswith(":") or kind
+
+
+def led(sheet: Sheet) -> frozenset[int]:
+    """The places of all blocks that a line with a colon leads to, be they a list that can be asked for or not."""
+    found: set[int] = set()
+    for at, block in enumerate(sheet.blocks[:-1]):
+        if block.span.text.endswith(":") and sheet.blocks[at + 1].y0 > block.y0:
+            found.update(_run(sheet.blocks, at + 1))
+    return frozenset(found)
 
 
 def _cards(sheet: Sheet, tongue: Tongue) -> Listing | None:
@@ -92,8 +108,7 @@ def _run(blocks: Sequence[Block], first: int) -> Iterator[int]:
         same = abs(block.x0 - head.x0) < 0.5 * head.height or abs(block.x0 - last.x0) < 0.5 * head.height
         column = block.marker is not None and block.y0 < last.y0 and block.x0 > last.x1 - 0.1
         below = block.y0 > last.y0 and block.y0 - last.y1 < 4 * head.height
-        unmarked = size and same and below and block.marker is None and block.span.text[:1].isupper()
-        if i == first or (kind and ((same and below) or column)) or (unmarked and head.marker is not None):
+        if i == first or (kind and ((same and below) or column)):
             yield i
             last = block
         elif not (deeper and block.marker is not None):

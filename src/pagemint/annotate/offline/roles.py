@@ -80,7 +80,7 @@ def _define(case: Case) -> Iterator[Idea]:
         return
     first = clause.rest.bare[0]
     answer = upto(clause.rest, case)
-    if (first in tongue.indefinite or first in tongue.genus) and len(answer) > 4:
+    if (first in tongue.indefinite or tongue.is_genus(first)) and len(answer) > 4:
         yield from case.ask("define", answer, 1.0, kind="open-ended", s=case.who or case.desk.named or "")
     elif first in tongue.definite or _NUMBER.match(first):
         yield from _identify(case, answer)

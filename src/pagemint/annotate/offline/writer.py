@@ -18,7 +18,7 @@ from pagemint.annotate.offline.from_numbers import number_ideas
 from pagemint.annotate.offline.from_tables import table_ideas
 from pagemint.annotate.offline.from_terms import term_ideas
 from pagemint.annotate.offline.ideas import Desk, Idea
-from pagemint.annotate.offline.lists import listings
+from pagemint.annotate.offline.lists import led, listings
 from pagemint.annotate.offline.running import running_lines
 from pagemint.annotate.offline.sheet import Sheet, read_sheet
 from pagemint.annotate.offline.tables import keys, tables
@@ -91,7 +91,7 @@ def page_ideas(desk: Desk) -> list[Idea]:
     named = terms(desk.sheet, desk.tongue)
     listed = list(listings(desk.sheet, desk.tongue))
     ideas = chain(
-        clause_ideas(desk, named, {place for found in listed for place in found.places}),
+        clause_ideas(desk, named, led(desk.sheet).union(*(found.places for found in listed))),
         inline_ideas(desk),
         number_ideas(desk),
         term_ideas(desk, named),

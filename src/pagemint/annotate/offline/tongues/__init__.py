@@ -9,9 +9,10 @@ WE verbs of the first person plural → of the third; PREPOSITIONAL preposition 
 RELATIONAL adjectives → preposition.
 
 Small words: REFLEXIVE, NEGATION, ADVERBS, MANNER (ends of adverbs and gerunds), RELATIVES (open a clause inside a
-sentence), ASIDES (… between commas), FRONTS (a condition or time before the main clause), THAT, PRONOUNS (point back or
-at people: what holds one does not stand alone), THESE, PREPOSITIONS, FUSED (with an article → without), OF, OBLIQUE
-("with"), AGENTS ("by"), LIKENED ("as"), EACH, TIMES, ARTICLES (definite, indefinite), AND, NEVER (deny or limit).
+sentence), ASIDES (… between commas), FRONTS (a condition or time before the main clause), THAT, PRONOUNS (point back
+or at people: what holds one does not stand alone), THESE, SOME, PREPOSITIONS, FUSED (with an article → without), OF,
+OBLIQUE ("with"), AGENTS ("by"), LIKENED ("as"), EACH, TIMES, ARTICLES (definite, indefinite), AND, NEVER (deny or
+limit).
 
 Patterns: PERSONAL somebody speaks of himself or to the reader; CONNECTIVES tie a sentence to the one before; CUTS where
 an answer may end; REASONS, PURPOSES open such a clause; DATES with MONTHS; FOLLOWING "the following"; OPEN lists that
@@ -102,6 +103,7 @@ def _load(code: str) -> Tongue:
         ambiguous=_set(module.AMBIGUOUS),
         contracted=_pairs(module.CONTRACTED),
         asides=_set(module.ASIDES),
+        some=_set(module.SOME),
         times=_set(module.TIMES),
         enclitic=re.compile(module.ENCLITIC),
         likened=_set(module.LIKENED),

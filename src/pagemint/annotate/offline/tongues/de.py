@@ -99,6 +99,7 @@ EACH = "jeder jede jedes je"
 WORKS = {"arbeit": "die Arbeit", "studie": "die Studie"}
 ENCLITIC = r"(?!)"
 TIMES = "mal"
+SOME = "einige manche"
 THESE = "diese dieser dieses"
 ASIDES = ""
 FRONTS = ""

@@ -157,6 +157,7 @@ EACH = "each every"
 WORKS = {"work": "the work", "study": "the study", "paper": "the paper", "research": "the research"}
 ENCLITIC = r"(?!)"
 TIMES = "times"
+SOME = "some several many few"
 THESE = "this these that those such"
 ASIDES = "which who whose"
 FRONTS = "when if while"

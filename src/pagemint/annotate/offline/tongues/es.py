@@ -232,6 +232,7 @@ WORKS = {
 }
 ENCLITIC = r"\w+(?:ar|er|ir|ándo|iéndo)(?:l[aoe]s?|me|te|nos)"
 TIMES = "veces"
+SOME = "algunos algunas varios varias"
 THESE = "este esta estos estas dicho dicha"
 ASIDES = "que quien cuyo cuya"
 FRONTS = "cuando si mientras"

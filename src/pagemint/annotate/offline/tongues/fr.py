@@ -143,6 +143,7 @@ EACH = "chaque"
 WORKS = {"travail": "le travail", "étude": "l'étude", "article": "l'article", "recherche": "la recherche"}
 ENCLITIC = r"(?!)"
 TIMES = "fois"
+SOME = "certains certaines quelques plusieurs"
 THESE = "ce cet cette ces"
 ASIDES = "qui dont"
 FRONTS = "quand lorsque si"

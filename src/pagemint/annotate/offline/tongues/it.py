@@ -140,6 +140,7 @@ EACH = "ogni"
 WORKS = {"lavoro": "il lavoro", "studio": "lo studio", "articolo": "l'articolo", "ricerca": "la ricerca"}
 ENCLITIC = r"\w+(?:ar|er|ir|ndo)(?:l[oaie]|gli|ci|mi|ti|vi|ne)"
 TIMES = "volte"
+SOME = "alcuni alcune vari varie"
 THESE = "questo questa questi queste tale tali"
 ASIDES = "che cui"
 FRONTS = "quando se mentre"

@@ -144,6 +144,7 @@ EACH = "cada"
 WORKS = {"trabalho": "o trabalho", "estudo": "o estudo", "artigo": "o artigo", "pesquisa": "a pesquisa"}
 ENCLITIC = r"\w+-(?:l?[oa]s?|lhes?|se|me|nos)"
 TIMES = "vezes"
+SOME = "alguns algumas vários várias"
 THESE = "este esta estes estas esse essa esses essas"
 ASIDES = "que cujo cuja"
 FRONTS = "quando se enquanto"

@@ -69,6 +69,7 @@ class Tongue:
     ambiguous: frozenset[str]
     contracted: tuple[tuple[re.Pattern[str], str], ...]
     asides: frozenset[str]
+    some: frozenset[str]
     times: frozenset[str]
     enclitic: re.Pattern[str]
     likened: frozenset[str]
@@ -101,6 +102,10 @@ class Tongue:
     def is_plural(self, form: str) -> bool:
         """A finite verb in the plural."""
         return self.plural.fullmatch(form) is not None
+
+    def is_genus(self, noun: str) -> bool:
+        """A noun that opens a definition, in the singular or plural."""
+        return noun in self.genus or noun.removesuffix("s") in self.genus or noun.removesuffix("es") in self.genus
 
     def is_plural_noun(self, word: str) -> bool:
         return any(pattern.fullmatch(word.lower()) for pattern, _ in self.the_many)
