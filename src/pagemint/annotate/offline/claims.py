@@ -58,10 +58,11 @@ def denied(case: Case) -> Iterator[Idea]:
     """What a sentence denies, asked as a question: no."""
     clause, tongue = case.clause, case.desk.tongue
     body = upto(clause.rest, case)
-    if not case.who or set(body.bare) & (tongue.pronouns | tongue.never):
+    who = case.who or (None if tongue.is_plural(clause.form) else case.desk.named)
+    if not who or set(body.bare) & (tongue.pronouns | tongue.never):
         return
     if clause.helper and clause.form not in tongue.be | tongue.helpers:
         return
     said = " ".join(word for word in clause.verb.bare if word not in tongue.negation)
-    c = tongue.clause.format(s=case.who, v=said, o=body.clean)
+    c = tongue.clause.format(s=who, v=said, o=body.clean)
     yield case.desk.idea("claim", {"c": c}, tongue.no, "boolean", [case.sentence.span], 0.9)

@@ -31,7 +31,7 @@ def clause_ideas(page: Desk, named: Sequence[Term], listed: Collection[int]) -> 
         found = list(clauses(span, desk.tongue))
         if found and leading and all(_is_of_topic(clause, desk) for clause in found):
             reached[sentence.block] = sentence.place + 1
-        if not found and leading and sentence.place == 0:
+        if not found and near and sentence.place == 0:
             yield from _bare_definition(desk, sentence)
         for clause in found:
             if len(clause.rest) and (clause.subject is not None or clause.authors or leading):
@@ -54,8 +54,15 @@ def _asked(case: Case) -> Iterator[Idea]:
 def _bare_definition(desk: Desk, sentence: Sentence) -> Iterator[Idea]:
     """ "Software encargado de …" under a heading says what the heading is."""
     span = sentence.span
-    if desk.named is None or desk.topic.page is None or not desk.tongue.is_genus(span.bare[0]) or len(span) < 5:
+    if desk.topic.page is None or not desk.tongue.is_genus(span.bare[0]) or len(span) < 5:
         return
     if len(span) <= ANSWER_WORDS and not set(span.bare) & desk.tongue.these:
         verb = desk.tongue.is_word
-        yield desk.idea("define", {"v": verb, "h": verb, "s": desk.named}, span.clean, "open-ended", [span], 0.95)
+        yield desk.idea(
+            "define",
+            {"v": verb, "h": verb, "s": desk.named or desk.tongue.quoted(desk.topic.page)},
+            span.clean,
+            "open-ended",
+            [span],
+            0.95,
+        )

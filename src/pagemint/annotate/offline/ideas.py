@@ -65,6 +65,9 @@ class Desk:
     def named(self) -> str | None:
         """The topic as a subject of a sentence, where it is a plain noun phrase in the singular."""
         name = self.topic.name
+        kind, _, tail = (name or "").partition(": ")
+        if tail and kind.split()[0].lower() in self.tongue.lists:
+            name = tail  # "Tipos de boosting: Boosting por gradiente"
         if name is None or len(name.split()) > 6 or re.search(r"[:?!¿¡–/]|\bvs\b", name):
             return None
         first, tongue = name.split()[0], self.tongue

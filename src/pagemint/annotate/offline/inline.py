@@ -35,7 +35,7 @@ class Announced:
 
 def short_forms(sheet: Sheet, tongue: Tongue) -> Iterator[ShortForm]:
     """ "redes privadas virtuales (VPN)": words whose first letters are those in the brackets."""
-    for block in sheet.blocks:
+    for block in [*([sheet.title] if sheet.title else []), *sheet.blocks]:
         span = block.span
         for i, token in enumerate(span.tokens):
             yield from _spelled_out(span, i)

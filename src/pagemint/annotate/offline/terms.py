@@ -121,7 +121,7 @@ def _below(blocks: Sequence[Block], head: Block) -> int | None:
         return None
     _, place = min(under)
     block = blocks[place]
-    if block.y0 - head.y1 > 2 * head.height or block.height > 0.92 * head.height:
+    if block.y0 - head.y1 > 2.5 * head.height or block.height > 0.92 * head.height:
         return None
     after = [
         b
