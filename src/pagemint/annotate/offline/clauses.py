@@ -231,7 +231,7 @@ def is_subject(span: Span, tongue: Tongue) -> bool:
         words = words[1:]
     if set(words) & (tongue.pronouns | tongue.relatives | tongue.adverbs):
         return False
-    if len(words) == 1 and len(words[0]) < 3:
+    if (len(words) == 1 and len(words[0]) < 3) or tongue.participle.fullmatch(words[0]):
         return False
     if span.tokens[-1].lower() in tongue.prepositions | tongue.conjunctions | tongue.definite | tongue.indefinite:
         return False

@@ -46,9 +46,10 @@ def _is_of_topic(clause: Clause, desk: Desk) -> bool:
 
 
 def _asked(case: Case) -> Iterator[Idea]:
+    whole = ":" not in case.sentence.span.text  # what a colon follows may be a condition: nobody claims it
     if set(case.clause.verb.bare) & case.desk.tongue.negation:
-        return denied(case)
-    return chain.from_iterable(role(case) for role in (*ROLES, about, altered))
+        return denied(case) if whole else iter(())
+    return chain.from_iterable(role(case) for role in ((*ROLES, about, altered) if whole else ROLES))
 
 
 def _bare_definition(desk: Desk, sentence: Sentence) -> Iterator[Idea]:

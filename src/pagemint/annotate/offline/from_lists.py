@@ -50,6 +50,8 @@ def _name_all(desk: Desk, listing: Listing) -> Iterator[Idea]:
             fields = {"n": n, "noun": noun, "the": the, "v": lead.asked, "h": lead.helper, "s": who}
             yield desk.idea(name, fields, answer, "enumerative", quotes, 1.0)
             return
+    if listing.cards:
+        return
     heading = listing.lead.span.clean if listing.lead else None
     if heading is None or (len(heading.split()) <= 7 and not desk.tongue.personal.search(heading)):
         fields = {"n": n, "x": desk.topics.spelled(heading) if heading else ""}

@@ -13,6 +13,7 @@ from pagemint.annotate.offline.spans import Span
 from pagemint.annotate.offline.tongues import Tongue
 from pagemint.annotate.offline.topics import Topic, Topics, stems
 from pagemint.records import Content, Evidence, QuestionFormat, QuestionType
+from pagemint.text.normal import normal_question
 
 _OFTEN: dict[QuestionFormat, int] = {"question": 3, "instruction": 1, "keyword": 1}
 
@@ -33,6 +34,12 @@ class Idea:
     def name(self) -> str:
         """The template without the number of its wording."""
         return self.template.rpartition("-")[0]
+
+    @property
+    def tells(self) -> bool:
+        """Does the question hold its answer?"""
+        offers = self.question_type in ("boolean", "compare-contrast")
+        return not offers and normal_question(self.answer) in normal_question(self.question)
 
     def draft(self, language: str) -> Draft:
         return Draft(
@@ -75,7 +82,8 @@ class Desk:
         kinds = tongue.lists.keys() | set(tongue.lists.values())
         if first.lower() in kinds or tongue.generic.fullmatch(first) or words & tongue.conjunctions:
             return None
-        if any(map(tongue.is_verb, words)) or tongue.is_plural_noun(first):
+        doing = len(words) > 1 and (first.lower().endswith(tongue.manner[1:]) or first.lower() in tongue.bases)
+        if doing or any(map(tongue.is_verb, words)) or tongue.is_plural_noun(first):
             return None
         if first.lower() in tongue.definite:
             return f"{first.lower()} {name[len(first) :].strip()}"

@@ -22,6 +22,8 @@ class Listing:
     lead: Block | None
     items: tuple[Block, ...]
     places: frozenset[int]
+    cards: bool = False
+    """Labels all over the page: only a title that says what they are makes them a list."""
 
 
 def listings(sheet: Sheet, tongue: Tongue) -> Iterator[Listing]:
@@ -69,7 +71,7 @@ def _cards(sheet: Sheet, tongue: Tongue) -> Listing | None:
     even = all(0.85 < item.height / items[0].height < 1.18 and not item.marker for item in items)
     spread = any(abs(a.y0 - b.y0) < 0.02 and a is not b for a in items for b in items)
     short = all(_is_phrase(item, tongue) and len(item.span) <= 6 for item in items)
-    return Listing(None, items, frozenset(range(len(sheet.blocks)))) if even and spread and short else None
+    return Listing(None, items, frozenset(range(len(sheet.blocks))), cards=True) if even and spread and short else None
 
 
 def _leads(blocks: Sequence[Block], at: int, tongue: Tongue) -> bool:

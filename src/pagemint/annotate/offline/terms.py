@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pagemint.annotate.offline.layout import Block
+from pagemint.annotate.offline.pieces import BULLETS, is_marker
 from pagemint.annotate.offline.sheet import Sheet, is_noise
 from pagemint.annotate.offline.spans import Span
 from pagemint.annotate.offline.tongues import Tongue
@@ -69,6 +70,8 @@ def _parted(block: Block, tongue: Tongue) -> tuple[Span, Span] | None:
                 or not _is_name(name, tongue)
                 or not 3 <= len(text) <= _TEXT_WORDS
             ):
+                return None
+            if any(is_marker(t) for t in text.tokens) or text.text[:1] in BULLETS:
                 return None
             whole = text.text[:1].isupper() and text.text.endswith(".")
             return (name, text) if colon or (whole and len(name) <= 4) else None

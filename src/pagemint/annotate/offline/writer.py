@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import ClassVar
@@ -88,6 +88,8 @@ def write_deck(deck: Deck, count: int) -> dict[int, Drafts]:
 
 
 def page_ideas(desk: Desk) -> list[Idea]:
+    if desk.sheet.page.text_source == "ocr":  # sentences survive bad reading, layout does not
+        return _once(clause_ideas(desk, (), ()))
     named = terms(desk.sheet, desk.tongue)
     listed = list(listings(desk.sheet, desk.tongue))
     ideas = chain(
@@ -98,6 +100,10 @@ def page_ideas(desk: Desk) -> list[Idea]:
         list_ideas(desk, listed, named),
         table_ideas(desk, tables(desk.sheet), keys(desk.sheet)),
     )
+    return _once(ideas)
+
+
+def _once(ideas: Iterable[Idea]) -> list[Idea]:
     return list({normal_question(idea.question): idea for idea in ideas}.values())
 
 
@@ -110,7 +116,9 @@ def _drafts(
     able = [
         idea
         for idea in ideas[page.page_number]
-        if asked[normal_question(idea.question)] == 1 and all(quote.text in text for quote in idea.quotes)
+        if asked[normal_question(idea.question)] == 1
+        and all(quote.text in text for quote in idea.quotes)
+        and not idea.tells
     ]
     drafts = [idea.draft(way.code) for idea in choose(able, count)]
     return Drafts(drafts, None if drafts else "nothing_to_ask")

@@ -91,7 +91,10 @@ ADVERBS = """
     también dentro fuera cerca encima antes después más menos bien mal muy casi tan solo sólo además principalmente
     normalmente generalmente actualmente siempre así ya aún únicamente simplemente
 """
-RELATIVES = "que donde cuando si quien quienes cuyo cuya cuyos cuyas cual cuales mientras aunque como porque pues"
+RELATIVES = """
+    qué cuál cuáles cómo cuándo dónde quién quiénes que donde cuando si quien quienes cuyo cuya cuyos cuyas cual
+    cuales mientras aunque como porque pues
+"""
 PRONOUNS = """
     este esta estos estas esto ese esa esos esas eso aquel aquella aquellos aquellas aquello dicho dicha dichos
     dichas él ella ellos ellas lo le les nos me te mi mis tu tus su sus nuestro nuestra nuestros nuestras ambos
@@ -137,7 +140,8 @@ PREPOSITIONAL = {
     " constituida pasa",
     "de": "nace nacen surge surgen proviene provienen obtiene obtienen aprende depende dependen encarga"
     " encargan encargaba encargaban dispone disponen compone componen deriva derivan consta constan",
-    "a": "refiere refieren debe deben conduce conducen corresponde corresponden pertenece pertenecen equivale"
+    "a": "refiere refieren responder responde responden conduce conducen corresponde corresponden pertenece"
+    " pertenecen equivale"
     " equivalen",
     "con": "cuenta cuentan",
     "para": "sirve sirven diseñado diseñada diseñados diseñadas",
