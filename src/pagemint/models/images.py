@@ -108,7 +108,7 @@ def _count(family: Family, width: int, height: int, detail: str | None) -> int:
     if family.rule == "crops":
         if max(width, height) <= params["small"]:
             return int(params["tokens"])
-        unit = math.floor(min(width, height) / params["share"]) or 1
+        unit = max(params["least"], math.floor(min(width, height) / params["share"]))
         return _area(width, height, unit) * int(params["tokens"])
     return int(params[detail or "high"])
 

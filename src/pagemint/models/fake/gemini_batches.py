@@ -30,6 +30,9 @@ class GeminiBatches(Desk):
         ("GET", rf"(?:/download)?{V}/files/(?P<file>\d+):download", "content"),
     )
 
+    def mine(self, call: Call) -> bool:
+        return "x-goog-api-key" in call.headers or call.path.startswith("/upload")
+
     async def create(self, call: Call, found: re.Match[str]) -> Response:
         batch = (parsed(call.body) or {}).get("batch") or {}
         given = batch.get("inputConfig") or {}

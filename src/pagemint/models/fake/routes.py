@@ -26,24 +26,25 @@ Route = Callable[[Call, re.Match[str]], Awaitable[Response]]
 class Routes:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._routes: list[tuple[str, re.Pattern[str], Route]] = []
+        self._routes: list[tuple[str, re.Pattern[str], Route, Callable[[Call], bool]]] = []
         self._asks("/v1/messages", AnthropicDialect())
         self._asks("(?:/v1)?/chat/completions", ChatDialect())
         self._asks("(?:/v1)?/responses", ResponsesDialect())
         self._asks(r"/v1(?:beta)?/models/(?P<model>[^/:]+):generateContent", GeminiDialect())
         batches, files = Batches(engine), Files()
-        for desk in (AnthropicBatches, OpenAIBatches, GeminiBatches):
+        for desk in (AnthropicBatches, GeminiBatches, OpenAIBatches):
             self._desk(desk(batches, files))
         self.add("GET", "/bill", self._bill)
         self.add("GET", "/log", self._log)
         self.add("POST", "/limits", self._limits)
 
-    def add(self, method: str, path: str, route: Route) -> None:
-        self._routes.append((method, re.compile(path), route))
+    def add(self, method: str, path: str, route: Route, mine: Callable[[Call], bool] = lambda call: True) -> None:
+        """The first route that fits and says that the call is its own serves it."""
+        self._routes.append((method, re.compile(path), route, mine))
 
     async def handle(self, call: Call) -> Response:
-        for method, pattern, route in self._routes:
-            if call.method == method and (found := pattern.fullmatch(call.path)):
+        for method, pattern, route, mine in self._routes:
+            if call.method == method and (found := pattern.fullmatch(call.path)) and mine(call):
                 return await route(call, found)
         return as_json({"error": {"message": f"nothing at {call.method} {call.path}", "code": "not_found"}}, 404)
 
@@ -55,7 +56,7 @@ class Routes:
 
     def _desk(self, desk: Desk) -> None:
         for method, path, name in desk.routes:
-            self.add(method, path, partial(desk.serve, name))
+            self.add(method, path, partial(desk.serve, name), desk.mine)
 
     async def _bill(self, call: Call, found: re.Match[str]) -> Response:
         return as_json({**self.engine.bill.sum(), "most_in_flight": self.engine.limits.most_in_flight})
