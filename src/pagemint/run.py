@@ -88,7 +88,7 @@ class Run:
                 shown.close()
 
     def _wait(self, work: Future[Result]) -> Result:
-        """The first Ctrl-C lets what is in flight land; the second kills the workers."""
+        """The first Ctrl-C lets what is in flight land; the second kills the workers and gives up calls to models."""
         while True:
             try:
                 return work.result()
@@ -96,6 +96,8 @@ class Run:
                 if self.stop:
                     if self._pool is not None:
                         self._pool.stop_now()
+                    if self._session is not None:
+                        self._session.abandon()
                     raise Interrupted("stopped at once", hint="run the same command again to go on") from None
                 self.stop.set()
 

@@ -83,6 +83,8 @@ def quarantine(console: Console, items: list[Quarantined], verbose: bool) -> Non
 def _next(result: Result) -> str:
     if result.dry:
         return "next: the same command without --dry"
+    if any(item.stage == "annotate" and "/p" in item.doc_id for item in result.quarantined):
+        return "next: pagemint annotate --force asks again about the pages without an answer; the others cost nothing"
     if result.exports:
         config = "presentations"
         return f'next: datasets.load_dataset("{next(iter(result.exports.values()))}", "{config}")'

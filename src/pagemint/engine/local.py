@@ -136,11 +136,11 @@ class LocalEngine:
         first, rest = self._parted(stages)
         outcome = await self._advance(folder, first, run=True)
         if rest and outcome is not None and outcome.state == "done":
-            outcome = await self._advance(folder, rest, run=False)
-            if outcome is None:
+            if await self._advance(folder, rest[:1], run=False) is None:
                 self._waiting.append((folder.name, stages))
-                return
-            outcome = _done(folder, stages)
+            else:
+                await self._go_on(folder, stages)
+            return
         self._finish(outcome or Outcome(folder.name, "pending"), fresh=False)
 
     def _parted(self, stages: list[DocumentStage]) -> tuple[list[DocumentStage], list[DocumentStage]]:

@@ -60,10 +60,8 @@ def record(project: Project, path: Path) -> Path:
     for document in project.documents():
         deck = Path(document.source_id).stem
         for page in project.pages(document.doc_id):
-            named = {"deck": deck, "page": page.page_number}
-            rows.append(
-                {"image": page.sha256, "answer": {"pairs": [pair(**named, task=n) for n in (1, 2)], "left_out": ""}}
-            )
+            pairs = [pair(deck, page.page_number, task) for task in (1, 2)]
+            rows.append({"image": page.sha256, "answer": {"pairs": pairs, "left_out": ""}})
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return path
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.annotate.vlm.asked import answers, decks, project
-from tests.product.corpus import pagemint
+from tests.product.corpus import command, pagemint
 
+from pagemint import Project
 from pagemint.engine.stop import Stop
 from pagemint.errors import RecipeError
 from pagemint.models.fake.server import FakeProvider
@@ -125,3 +129,32 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     assert told["error"]["type"] == "PaidWorkLeft"
     played = pagemint("annotate", tmp_path / "recipe.yaml", "--rehearse")
     assert played["counts"]["calls"]["answers"] == 3
+
+
+def test_ctrl_c_lets_calls_land_and_a_second_one_does_not_wait(tmp_path: Path) -> None:
+    decks(tmp_path / "decks", "owl", pages=3)
+    with FakeProvider.start(Settings(latency=Latency(1.0, 1.0))) as quick:
+        assert _interrupted(project(tmp_path, quick), quick, times=1) == 130
+        landed = quick.bill()["calls"]
+        assert 0 < landed <= 3
+        assert project(tmp_path, quick).annotate().documents["done"] == 1
+        assert quick.bill()["calls"] == 3
+    decks(tmp_path / "decks", "fox", pages=3)
+    with FakeProvider.start(Settings(latency=Latency(60.0, 60.0))) as slow:
+        began = time.monotonic()
+        assert _interrupted(project(tmp_path, slow), slow, times=2) == 130
+        assert time.monotonic() - began < 30
+
+
+def _interrupted(asked: Project, fake: FakeProvider, times: int) -> int:
+    """Exit code of a run that gets Ctrl-C when a call is in flight, and again a moment later."""
+    Path(asked.url).mkdir(exist_ok=True)
+    (Path(asked.url) / "recipe.yaml").write_bytes(asked.loaded.dump())
+    run = subprocess.Popen(command("annotate", asked.url, "-q"))
+    while not fake.engine.limits.most_in_flight:
+        assert run.poll() is None
+        time.sleep(0.02)
+    for _ in range(times):
+        run.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+    return run.wait(50)

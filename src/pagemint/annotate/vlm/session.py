@@ -50,6 +50,7 @@ class Session:
         self._stop = stop
         self._progress = progress
         self._verb = verb
+        self._loop: asyncio.AbstractEventLoop | None = None
         self.desk: Desk | None = None
         self.quote: Quote | None = None
 
@@ -65,6 +66,7 @@ class Session:
         if found.loads and self._verb not in BUYING:
             ledger.close()
             raise PaidWorkLeft(said.line(), hint="pagemint annotate asks; pagemint run does all that is left")
+        self._loop = asyncio.get_running_loop()
         cap = None if self._budget_usd is None else Decimal(str(self._budget_usd))
         self.desk = Desk(ledger, Budget(ledger, cap), self._stop)
         try:
@@ -80,6 +82,15 @@ class Session:
         """What is in flight lands."""
         if self.desk is not None:
             await self.desk.close()
+
+    def abandon(self) -> None:
+        """From another thread: calls in flight are given up, and counted at their most."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._give_up)
+
+    def _give_up(self) -> None:
+        for flight in list(self.desk.flights.values()) if self.desk else ():
+            flight.cancel()
 
     def counts(self) -> dict[str, Any]:
         """For the result of the run: what was said it would cost, and what became of the calls."""
