@@ -35,7 +35,14 @@ def altered(case: Case) -> Iterator[Idea]:
     clause, tongue = case.clause, case.desk.tongue
     body = upto(clause.rest, case)
     who = case.who or (case.desk.named if not clause.passive and not tongue.is_plural(clause.form) else None)
-    if not who or clause.authors or not 2 <= len(body) <= 22 or set(body.bare) & (tongue.pronouns | tongue.never):
+    vague = clause.subject is not None and len(clause.subject) == 2 and clause.subject.bare[0] in tongue.indefinite
+    if (
+        not who
+        or vague
+        or clause.authors
+        or not 2 <= len(body) <= 22
+        or set(body.bare) & (tongue.pronouns | tongue.never)
+    ):
         return
     said, thing = clause.verb.clean.lower(), body.clean
     years = {year: str(int(year) + _LATER) for year in _YEAR.findall(thing)}

@@ -81,7 +81,13 @@ def _define(case: Case) -> Iterator[Idea]:
     first = clause.rest.bare[0]
     answer = upto(clause.rest, case)
     if (first in tongue.indefinite or tongue.is_genus(first)) and len(answer) > 4:
-        yield from case.ask("define", answer, 1.0, kind="open-ended", s=case.who or case.desk.named or "")
+        yield from case.ask(
+            "define",
+            answer,
+            1.0,
+            kind="open-ended",
+            s=case.who or case.desk.named or tongue.quoted(case.desk.topic.name or ""),
+        )
     elif first in tongue.definite or _NUMBER.match(first):
         yield from _identify(case, answer)
 
