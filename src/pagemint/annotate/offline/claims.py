@@ -10,6 +10,7 @@ from pagemint.annotate.offline.ideas import Idea
 from pagemint.annotate.offline.topics import stems
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TRUE = 2  # one in so many stays true; plain statements, which nothing turns, are true anyway
 _LATER = 3  # years: what a false date is off by
 _ABOUT_WORDS, _TOLD_WORDS, _WHOLE_WORDS = 45, 5, 9
 
@@ -48,13 +49,21 @@ def altered(case: Case) -> Iterator[Idea]:
     years = {year: str(int(year) + _LATER) for year in _YEAR.findall(thing)}
     turned = {**tongue.counted, **tongue.antonyms, **years}
     words = [word for word in f"{said} {thing}".lower().split() if word in turned]
-    if len(words) > 1 or "(" in thing or len(body) < 4:
+    if "(" in thing or len(body) < 4:
         return
-    true = not words or case.desk.draw(f"altered{case.sentence.span.text}", 2) == 0
+    true = not words or case.desk.draw(f"altered{case.sentence.span.text}", _TRUE) == 0
     if not words and case.desk.draw(f"stated{case.sentence.span.text}", 3) == 0:
         return  # true statements are easy to find; they must not outnumber the false ones
     if not true:
-        said, thing = (re.sub(rf"\b{words[0]}\b", turned[words[0]], part) for part in (said, thing))
+        turn = re.compile(rf"\b{re.escape(words[0])}\b")
+        said, thing = (
+            (turn.sub(turned[words[0]], said), thing)
+            if turn.search(said)
+            else (
+                said,
+                turn.sub(turned[words[0]], thing, count=1),
+            )
+        )
     c = tongue.clause.format(s=who, v=said, o=thing)
     front = {"front": ""} if clause.front is None else {"front": clause.front.text[:1].lower() + clause.front.text[1:]}
     answer = tongue.yes if true else tongue.no
