@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pagemint.cli.options import JsonOpt, reported
-
-if TYPE_CHECKING:
-    from pagemint.models.fake.server import FakeProvider
 
 PortOpt = Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 = any free port.")]
 LatencyOpt = Annotated[str, typer.Option("--latency", help="Seconds: 0.5, 0.2-0.8 evenly, 0.5~0.3 log-normal.")]
@@ -61,15 +56,8 @@ def fake_provider(
             Latency.parse(latency), rpm, tpm, slots, burst, shares, wait, seed=seed, answers=answers, bill=bill
         )
         fake = FakeProvider(settings, port)
-        asyncio.run(_serve(fake, as_json))
+        fake.run(lambda: _say(fake.urls, as_json))
         print(json.dumps(fake.bill()), file=sys.stderr)
-
-
-async def _serve(fake: FakeProvider, as_json: bool) -> None:
-    """Until it is ended by a signal, in good order."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, fake.stop)
-    await fake.serve(lambda: _say(fake.urls, as_json))
 
 
 def _say(urls: dict[str, str], as_json: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -79,6 +80,16 @@ class FakeProvider:
         async with server:
             await self._stop.wait()
             await asyncio.gather(*(connection.close() for connection in list(connections)))
+
+    def run(self, ready: Callable[[], None]) -> None:
+        """In this thread, until the process is asked to end."""
+
+        async def main() -> None:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, self.stop)
+            await self.serve(ready)
+
+        asyncio.run(main())
 
     def stop(self) -> None:
         self._call(lambda: self._stop.set() if self._stop else None)
