@@ -256,7 +256,7 @@ ANTONYMS = """
     múltiples:pocos dinámicamente:estáticamente central:periférico temprana:tardía tempranas:tardías
     eficiente:ineficiente segura:insegura seguro:inseguro facilita:dificulta facilitan:dificultan fortalece:debilita
     fortalecido:debilitado disminuir:incrementar incremento:descenso fuerte:débil suficientes:insuficientes
-    suficiente:insuficiente débiles:robustos complejos:sencillos grave:leve ligero:pesado 
+    suficiente:insuficiente débiles:robustos complejos:sencillos grave:leve ligero:pesado
     segunda:tercera segundo:tercero dentro:fuera eliminar:crear separada:compartida complicado:sencillo
     profundo:superficial relevante:irrelevante
 """
