@@ -17,9 +17,9 @@ help:  ## list the targets
 setup:  ## install everything for development into .venv
 	@$(SETUP) dev
 
-run:  ## build the example dataset, offline
+run:  ## build the example dataset, offline; MODEL=recorded:answers.jsonl takes the answers of a vision-language model
 	@$(SETUP) core
-	@$(BIN)/pagemint run examples/spanish-slides/recipe.yaml
+	@$(BIN)/pagemint run examples/spanish-slides/recipe.yaml $(if $(MODEL),-S annotate.model='$(MODEL)')
 
 test: setup  ## run the tests
 	@[ '$(SYSTEM)' = no ] || scripts/setup-system

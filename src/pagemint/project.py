@@ -21,7 +21,7 @@ from pagemint.result import Result
 from pagemint.run import VERBS, Run
 from pagemint.sources.base import Source
 from pagemint.workspace import Workspace
-from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS
+from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS, WORKSPACE
 
 Watch = Callable[[Progress, Stop], Any]
 
@@ -29,8 +29,8 @@ Watch = Callable[[Progress, Stop], Any]
 class Project:
     """A recipe and the workspace that it fills.
 
-    `recipe` is a file, a mapping, or a folder that is a workspace already. `settings` are dotted keys put over the
-    recipe, as `-S` does. Raises `RecipeError` for anything wrong with the recipe.
+    `recipe` is a file, a mapping, or a folder: one with a recipe, or a workspace. `settings` are dotted keys put over
+    the recipe, as `-S` does. Raises `RecipeError` for anything wrong with the recipe.
     """
 
     def __init__(
@@ -41,7 +41,9 @@ class Project:
         settings: Mapping[str, Any] | None = None,
     ) -> None:
         if not isinstance(recipe, Mapping) and (Path(recipe) / RECIPE).is_file():
-            recipe, workspace = Path(recipe) / RECIPE, workspace or Path(recipe)
+            if (Path(recipe) / WORKSPACE).is_file():
+                workspace = workspace or Path(recipe)
+            recipe = Path(recipe) / RECIPE
         self.loaded: LoadedRecipe = load(recipe, settings)
         self.url = str(workspace) if workspace is not None else str(self.loaded.base / "workspace")
 

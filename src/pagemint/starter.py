@@ -16,7 +16,7 @@ sources:
 {source}
   # license: CC-BY-4.0 beside `path` declares the license of all documents of a folder
 
-# annotate: {{model: "recorded:answers.jsonl"}}   # who writes questions and answers
+annotate: {{model: offline}}   # who writes questions and answers: offline asks no model and costs nothing
 filter: {{min_question_chars: 10, min_answer_chars: by_type, min_pages: 3}}
 split: {{train: 0.8, validation: 0.1, test: 0.1}}
 export: [huggingface]
@@ -43,3 +43,10 @@ def start(folder: Path, *, example: str | None = None, path: str = "decks/", lan
     recipe.write_text(text, encoding="utf-8")
     load(recipe)
     return recipe
+
+
+def for_folder(documents: Path) -> Path:
+    """A recipe for a folder of documents, in `<its name>-dataset` below the current folder; one that is there stays."""
+    target = Path(f"{slug(documents.absolute().name, 60) or 'my'}-dataset")
+    recipe = target / RECIPE
+    return recipe if recipe.exists() else start(target, path=str(documents.absolute()))

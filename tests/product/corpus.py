@@ -49,7 +49,7 @@ def _with_xref(objects: list[bytes]) -> bytes:
 
 
 def small_project(folder: Path, decks: Sequence[str] = SMALL) -> Path:
-    """The example with fewer decks and a generated one; returns its recipe."""
+    """The example with fewer decks, a generated one and the recorded answers; returns its recipe."""
     (folder / "decks").mkdir(parents=True)
     for name in decks:
         shutil.copy2(EXAMPLE / "decks" / name, folder / "decks" / name)
@@ -57,7 +57,11 @@ def small_project(folder: Path, decks: Sequence[str] = SMALL) -> Path:
     shutil.copy2(EXAMPLE / "answers.jsonl", folder)
     texts = [f"Lamina {n} del documento generado" for n in range(1, 13)]
     (folder / "decks" / "mixed.pdf").write_bytes(pdf(texts, ((720, 405), (595, 842), (300, 300))))
-    return Path(shutil.copy2(EXAMPLE / "recipe.yaml", folder / "recipe.yaml"))
+    recipe = (EXAMPLE / "recipe.yaml").read_text(encoding="utf-8")
+    recorded = recipe.replace("model: offline}", 'model: "recorded:answers.jsonl"}')
+    assert recorded != recipe
+    (folder / "recipe.yaml").write_text(recorded, encoding="utf-8")
+    return folder / "recipe.yaml"
 
 
 def command(*arguments: str | Path) -> list[str]:

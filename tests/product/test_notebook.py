@@ -26,12 +26,12 @@ def test_quickstart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(EXAMPLE)}}).execute()
     shown = ["".join(_text(output) for output in cell.outputs) for cell in code]
     assert shown[0].startswith("3 documents, ")
-    assert "not_recorded" in shown[1]
+    assert "nothing_to_ask" in shown[1]
     assert shown[2].count("CC-BY-4.0") == 3
     assert shown[3].startswith("crimson: ")
     assert any("image/png" in output.get("data", {}) for output in code[3].outputs)
     assert "question" in shown[4]
-    assert "¿" in shown[5]
+    assert "«" in shown[5]
     assert shown[6] == "{}", "the second run did something"
 
 

@@ -31,7 +31,9 @@ def test_data_on_stdout_and_the_rest_on_stderr(tmp_path: Path) -> None:
     assert json.loads(run.stdout)["documents"]["done"] == 1
     assert "\x1b" not in run.stderr
     quiet = subprocess.run(command("run", tmp_path / "recipe.yaml", "-q"), capture_output=True, text=True, check=True)
-    assert quiet.stdout.strip().endswith("export/huggingface")
+    export, report = quiet.stdout.split()
+    assert export.endswith("export/huggingface")
+    assert report.endswith("report/index.html")
     assert quiet.stderr == ""
 
 
@@ -42,5 +44,6 @@ def test_events_tell_what_was_done_when(tmp_path: Path) -> None:
     subprocess.run(command("run", tmp_path / "recipe.yaml", "-q"), capture_output=True, check=True)
     (segment,) = (tmp_path / "workspace/events").glob("*.jsonl")
     rows = [json.loads(line) for line in segment.read_text().splitlines()]
-    assert [(row["stage"], row["state"]) for row in rows] == [("collect", "done"), ("render", "done")]
+    stages = ["collect", "render", "verify", "filter", "export.huggingface", "evaluate.retrieval", "evaluate.vqa"]
+    assert [(row["stage"], row["state"]) for row in rows] == [(stage, "done") for stage in stages]
     assert all(row["seconds"] >= 0 for row in rows)

@@ -205,6 +205,23 @@ def test_init_copies_the_example(tmp_path: Path) -> None:
     assert "spanish-slides" in pagemint("init", tmp_path / "x", "--example", "no", code=2)["error"]["message"]
 
 
+def test_a_folder_of_documents_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "My decks").mkdir()
+    texts = [
+        "Sistemas de archivos",
+        "Un inodo es una estructura de datos que describe un archivo del sistema",
+        "Gracias",
+    ]
+    (tmp_path / "My decks/a.pdf").write_bytes(pdf(texts))
+    monkeypatch.chdir(tmp_path)
+    first = pagemint("run", "My decks")
+    assert first["documents"]["done"] == 1
+    assert Path(first["exports"]["huggingface"]) == tmp_path / "my-decks-dataset/workspace/export/huggingface"
+    assert "model: offline" in (tmp_path / "my-decks-dataset/recipe.yaml").read_text()
+    assert pagemint("run", "My decks")["ran"] == {}
+    assert pagemint("run", "my-decks-dataset")["ran"] == {}
+
+
 def test_wrong_recipes_exit_2(tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.yaml"
     recipe.write_text("name: x\nsources:\n  - local: {path: nowhere/}\n")

@@ -29,7 +29,7 @@ def report(minted: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must not run on under the tests that come after
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from tests.report.browser import browser
 

@@ -16,7 +16,9 @@ from pagemint.errors import PagemintError, RecipeError
 if TYPE_CHECKING:
     from pagemint.project import Project
 
-RecipeArg = Annotated[str, typer.Argument(help="The recipe, or a workspace that holds one.", show_default=True)]
+RecipeArg = Annotated[
+    str, typer.Argument(help="The recipe, a folder that holds one, or a folder of documents.", show_default=True)
+]
 WorkspaceOpt = Annotated[
     str | None, typer.Option("--workspace", "-w", help="Where to work; default: beside the recipe.")
 ]
@@ -36,11 +38,19 @@ JsonOpt = Annotated[bool, typer.Option("--json", help="One JSON object on stdout
 
 
 def open_project(recipe: str, workspace: str | None, settings: list[str] | None) -> Project:
-    """The project of the arguments; `--workspace` alone is enough for a workspace that has a recipe."""
+    """The project of the arguments; `--workspace` alone is enough for a workspace that has a recipe.
+
+    For a folder of documents a recipe is written first.
+    """
     from pagemint.project import Project
 
     if workspace and recipe == "recipe.yaml" and not Path(recipe).is_file():
         recipe = workspace
+    elif Path(recipe).is_dir() and not (Path(recipe) / "recipe.yaml").is_file():
+        from pagemint.starter import for_folder
+
+        recipe = str(for_folder(Path(recipe)))
+        print(f"recipe: {recipe}", file=sys.stderr)
     return Project(recipe, workspace=workspace, settings=_settings(settings))
 
 
