@@ -17,6 +17,8 @@ from pagemint.recipe.models import LimitOptions
 DEFAULT_MOST, DEFAULT_START = 64, 8
 SHARE = 0.98
 """Of a limit that is only told in the recipe: clocks differ, and windows slide."""
+TICK_S = 1e-6
+"""Less than this is rounding: a clock might never get there."""
 KINDS = ("requests", "tokens", "input", "output")
 Ending = Literal["accepted", "refused", "overloaded", "broken", "unused"]
 
@@ -133,7 +135,7 @@ class Gate:
                 return
             now = loop.time()
             waits = [bucket.wait(need.of(kind), now) for kind, bucket in self._buckets.items()]
-            if (wait := max([self._resume_at - now, *waits])) > 0:
+            if (wait := max([self._resume_at - now, *waits])) > TICK_S:
                 self._timer = loop.call_later(wait, self._admit)
                 return
             self._queue.popleft()
@@ -144,6 +146,7 @@ class Gate:
             self._taken[kind] += need.of(kind)
         for kind, bucket in self._buckets.items():
             bucket.take(need.of(kind), now)
+        self._resume_at = max(self._resume_at, now + self._window.pause_s)
         self.in_flight += 1
         self._passes += 1
         return Pass(need, self._passes, dict(self._taken))

@@ -1,19 +1,19 @@
 """How many calls may be in flight: found by trying, for providers that do not say.
 
-Doubles every round trip until the first refusal. A refusal sets the size to what is in flight without the refused
-call, which is what the provider did take. From there it grows by one a round trip where that was fine before, and
-beyond the last refusal first by one in eight round trips, then twice as fast with each one gained: a limit that was
-raised is found again, one that was not costs few refusals.
+Doubles every round trip until the first refusal. A refusal takes away a tenth, but no more than what the provider did
+take: what is in flight without the refused call. Below the size of the last refusal it grows by one a round trip,
+beyond first by one in four, then twice as fast with each one gained: a limit that was raised is found again, one that
+was not costs few refusals.
 """
 
 from __future__ import annotations
 
-SLOWEST = 0.125
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.05, 5.0
+SLOWEST, LESS = 0.25, 0.9
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.05, 60.0
 
 
 class Window:
-    """`pause_s`: where even one at a time is too much, the time to let pass after a refusal."""
+    """`pause_s`: where even one at a time is too much, the time to let pass between two."""
 
     def __init__(self, start: int, most: int) -> None:
         self.size = float(min(start, most))
@@ -24,7 +24,7 @@ class Window:
 
     def accepted(self, *, full: bool) -> None:
         """`full`: the window was what held calls back; else nothing is learned from it."""
-        self.pause_s = self.pause_s / 2 if self.pause_s > FIRST_PAUSE_S else 0.0
+        self.pause_s = self.pause_s * LESS if self.pause_s > FIRST_PAUSE_S else 0.0
         if not full:
             return
         if self._refused_at is None:
@@ -41,11 +41,13 @@ class Window:
         """`in_flight` without the refused call."""
         if in_flight == 0:
             self.pause_s = min(LONGEST_PAUSE_S, max(FIRST_PAUSE_S, self.pause_s * 2))
-        self.size = min(self.size, float(max(1, in_flight)))
+        self.size = min(self.size, max(float(in_flight), self.size * LESS))
+        if self.size < 2:
+            self.size = 1.0
         self._refused_at = self.size
         self._pace = SLOWEST
 
     def overloaded(self) -> None:
-        """The provider has trouble of its own: half as much, growing back by one a round trip."""
+        """The provider has trouble of its own: less for now, and back by one a round trip."""
         self._refused_at = self._refused_at or self.size
-        self.size = max(1.0, self.size / 2)
+        self.size = max(1.0, self.size * LESS)
