@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pagemint.errors import MissingExtra, RecipeError
 from pagemint.models.base import CallError, Image, Rejected, Reply, Request, Stop
 from pagemint.models.providers.access import Access, in_words
-from pagemint.models.providers.body import at, parse, passed_on, usage
+from pagemint.models.providers.body import at, parse, passed_on, texts, usage
 from pagemint.models.providers.dataurl import data_url
 from pagemint.models.providers.failures import failure, one_try
 from pagemint.models.providers.strict import is_closed
@@ -94,7 +94,7 @@ class CompatibleProvider:
         counted = raw.get("usage")
         refused = bool(at(message, "refusal"))
         return Reply(
-            text=text if isinstance(text, str) else "",
+            text=text if isinstance(text, str) else texts(text),  # a few servers answer in parts
             stop="refusal" if refused else STOPS.get(str(at(raw, "choices", 0, "finish_reason")), "other"),
             usage=usage(
                 total=(at(counted, "prompt_tokens"), at(counted, "completion_tokens")),
