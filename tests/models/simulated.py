@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 from typing import ClassVar
 
@@ -54,6 +53,7 @@ class Server:
     most_in_flight: int = 0
     early: list[str] = field(default_factory=list)
     """Questions that came back before their Retry-After."""
+    in_flight_when_killed: int = 0
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
@@ -73,6 +73,10 @@ class Server:
             raise RateLimited("too fast", retry_after_s=self.retry_after_s)
         self._bucket.take(1, now)
         return await self._work(request)
+
+    def forget(self) -> None:
+        """The clients of a run that died are gone."""
+        self._bucket, self._not_before = None, {}
 
     async def _work(self, request: Request) -> Reply:
         usage = Usage(input=50, output=self.random.randint(1, request.max_output_tokens))
@@ -137,7 +141,7 @@ class Run:
             await self.desk.close()
 
 
-def copied(store: MemoryStore, target: Path | None = None) -> MemoryStore:
+def copied(store: MemoryStore) -> MemoryStore:
     """What is durable at this moment."""
     copy = MemoryStore("copy")
     for prefix in ("ledger/", "ledger/index/"):
