@@ -54,6 +54,10 @@ class Budget:
         self._lost += self._held.pop(held)
         self._tell()
 
+    def recount(self) -> None:
+        """After answers of earlier runs came in; nothing may be held."""
+        self._paid, self._lost = self._ledger.spent, self._ledger.unsettled
+
     def changed(self) -> asyncio.Future[None]:
         """Done when some money was settled."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()

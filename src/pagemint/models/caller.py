@@ -26,7 +26,8 @@ class Caller:
         self.spec = spec
         self._desk = desk
         self._shop = Shop(spec, provider, price or price_of(spec, now=datetime.fromtimestamp(desk.clock(), UTC)))
-        desk.providers.append(provider)
+        if provider not in desk.providers:
+            desk.providers.append(provider)
 
     async def ask(self, request: Request, about: str = "") -> Answer:
         """The answer, durable before it is handed over. `about` names the page, for people who read the ledger.

@@ -17,7 +17,8 @@ from pagemint.models.money import ZERO, usd
 
 REPLY = b',"reply":{'
 ENTRY = struct.Struct("<32sQI")
-VERSION = 1
+BATCH_ROWS = ("batch", "sent", "done")
+VERSION = 2
 
 
 @dataclass(slots=True)
@@ -58,13 +59,15 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class SegmentIndex:
-    """`closed` are reservations of earlier segments. `size` bytes of the segment are covered."""
+    """`closed` are reservations of earlier segments. `size` bytes of the segment are covered. `batches`: rows that tell
+    the life of batches, in order."""
 
     size: int = 0
     answers: list[tuple[bytes, int, int]] = field(default_factory=list)
     sums: dict[Group, Sums] = field(default_factory=dict)
     open: dict[str, Open] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
+    batches: list[dict[str, Any]] = field(default_factory=list)
     damaged: int = 0
 
     def scan(self, data: bytes) -> None:
@@ -85,6 +88,10 @@ class SegmentIndex:
                 self.open[id_] = self.open[id_]._replace(why=row["why"])
         elif kind in ("answer", "free") and self.open.pop(id_, None) is None and id_:
             self.closed.add(id_)
+        elif kind in BATCH_ROWS:
+            self.batches.append(row)
+            for item, _, _, most in row.get("items", ()):
+                self.open[item] = Open(row["model"], row["at"], usd(most), "in flight")
         if kind == "answer":
             self.answers.append((bytes.fromhex(row["key"]), offset, length))
             self.sums.setdefault(Group(row["model"], row["at"][:13]), Sums()).add(_sums(row))
@@ -97,6 +104,7 @@ class SegmentIndex:
             "sums": [[*group, {**asdict(sums), "usd": str(sums.usd)}] for group, sums in self.sums.items()],
             "open": {id_: [*found[:2], str(found.most), found.why] for id_, found in self.open.items()},
             "closed": sorted(self.closed),
+            "batches": self.batches,
         }
         return json.dumps(head).encode() + b"\n" + b"".join(ENTRY.pack(*entry) for entry in self.answers)
 
@@ -114,6 +122,7 @@ class SegmentIndex:
                 sums={Group(model, hour): Sums(**{**s, "usd": Decimal(s["usd"])}) for model, hour, s in head["sums"]},
                 open={id_: Open(model, at, Decimal(most), why) for id_, (model, at, most, why) in head["open"].items()},
                 closed=set(head["closed"]),
+                batches=head["batches"],
                 damaged=head["damaged"],
             )
         except (ValueError, KeyError, TypeError, AttributeError, struct.error, InvalidOperation):

@@ -3,6 +3,9 @@
 Rows (`row`): `reserve` before a call leaves, then `answer` (settles it), `free` (it was refused, nothing is owed) or
 `lost` (nobody knows whether it was charged: it stays counted at its most). A run that was killed leaves reservations
 without an end, which count at their most too: answered ≤ bill ≤ answered + unsettled.
+
+A `batch` row reserves for all its items (id, key, page, most) before they leave; `sent` names it as the provider does;
+`done` ends it. Its items are settled one by one, as other reservations are.
 """
 
 from __future__ import annotations
@@ -39,6 +42,7 @@ class Ledger:
         self._last = 0
         self.sums: dict[Group, Sums] = {}
         self.open: dict[str, Open] = {}
+        self.batches: list[dict[str, Any]] = []
         self.damaged = 0
         self._writer = (
             f"{stamp(clock())}-{slug(socket.gethostname(), 24) or 'host'}-{os.getpid()}-{secrets.token_hex(2)}"
@@ -87,7 +91,7 @@ class Ledger:
     async def record(self, row: dict[str, Any]) -> None:
         """Any row; on stable storage when it returns."""
         place = await self._journal.commit(_line(row))
-        index = SegmentIndex(open=self.open, sums=self.sums)
+        index = SegmentIndex(open=self.open, sums=self.sums, batches=self.batches)
         index.add(row, place.offset, place.length)
         if index.answers:
             if not self._segments or self._segments[-1] != place.key:
@@ -139,6 +143,7 @@ class Ledger:
                 self.sums.setdefault(group, Sums()).add(sums)
             self.open |= index.open
             closed |= index.closed
+            self.batches += index.batches
             self.damaged += index.damaged
         for id_ in closed:
             self.open.pop(id_, None)

@@ -36,7 +36,7 @@ class AnthropicProvider:
         self.access = access
         self._shaped = anthropic.transform_schema
         self._http = open_client()
-        self._client = anthropic.AsyncAnthropic(
+        self.client = anthropic.AsyncAnthropic(
             api_key=access.required_key(),
             base_url=access.base_url or self.default_url,
             max_retries=0,
@@ -72,7 +72,7 @@ class AnthropicProvider:
     async def send(self, request: Request, timeout_s: float) -> Reply:
         body = self.body(request)
         async with one_try(self.access, timeout_s):
-            answer = await self._client.messages.with_raw_response.create(
+            answer = await self.client.messages.with_raw_response.create(
                 model=body.pop("model"),
                 max_tokens=body.pop("max_tokens"),
                 messages=body.pop("messages"),
@@ -102,7 +102,7 @@ class AnthropicProvider:
         )
 
     async def close(self) -> None:
-        await self._client.close()
+        await self.client.close()
 
 
 def _image(image: Image) -> dict[str, Any]:

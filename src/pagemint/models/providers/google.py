@@ -45,7 +45,7 @@ class GoogleProvider:
         self._http = open_client()
         # With clients of ours the SDK builds none, and takes no other transport that happens to be installed.
         self._unused = httpx2.Client()
-        self._client = genai.Client(
+        self.client = genai.Client(
             vertexai=False,
             api_key=access.required_key(),
             http_options=genai.types.HttpOptions(
@@ -76,7 +76,7 @@ class GoogleProvider:
 
     async def send(self, request: Request, timeout_s: float) -> Reply:
         async with one_try(self.access, timeout_s):
-            answer = await self._client.aio.models.generate_content(
+            answer = await self.client.aio.models.generate_content(
                 model=self.access.model,
                 contents=list[Any](self.contents(request)),
                 config=self.config(request, timeout_s),

@@ -27,7 +27,7 @@ class OpenAIProvider:
         except ImportError:
             raise MissingExtra("openai: models", "openai") from None
         self.access = access
-        self._client = openai.AsyncOpenAI(
+        self.client = openai.AsyncOpenAI(
             api_key=access.required_key(),
             base_url=access.base_url or self.default_url,
             max_retries=0,
@@ -59,7 +59,7 @@ class OpenAIProvider:
     async def send(self, request: Request, timeout_s: float) -> Reply:
         body = self.body(request)
         async with one_try(self.access, timeout_s):
-            answer = await self._client.responses.with_raw_response.create(
+            answer = await self.client.responses.with_raw_response.create(
                 model=body.pop("model"), input=body.pop("input"), extra_body=body, timeout=timeout_s
             )
             text = answer.http_response.text
@@ -92,7 +92,7 @@ class OpenAIProvider:
         )
 
     async def close(self) -> None:
-        await self._client.close()
+        await self.client.close()
 
 
 def _stop(raw: Mapping[str, Any], contents: list[Any]) -> Stop:
