@@ -36,6 +36,13 @@ class Progress:
             for name, number in counts.items():
                 setattr(self, name, getattr(self, name) + number)
 
+    def restart(self) -> None:
+        """All documents are gone through once more."""
+        with self._lock:
+            self.found = self.done = self.fresh = self.failed = self.skipped = 0
+            self.pages = self.new_pages = self.pairs = 0
+            self.listed, self.step = False, ""
+
     def begin_step(self, name: str) -> None:
         self.step = name
 

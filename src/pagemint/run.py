@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,7 @@ class Run:
         self._ran: dict[str, int] = {}
         self._pool: WorkerPool | None = None
         self._session: Session | None = None
+        self._calls: Counter[str] = Counter()
 
     def go(self, watch: Callable[[Progress, Stop], Any] | None) -> Result:
         if self._verb == "annotate" and self._recipe.annotate is None:
@@ -108,11 +110,16 @@ class Run:
             outcomes = self._documents()
             self.stop.check()
             wanted = () if self._dry else CORPUS_STAGES.get(self._verb, ())
-            counts = {stage.name: self._corpus(stage, outcomes) for name in wanted for stage in self._stages(name)}
+            counts: dict[str, Any] = {}
+            for name in wanted:
+                counts |= self._bring_up(name, outcomes)
+                while name == "filter" and self._wants_more(counts["filter"]["kept"]):
+                    outcomes = self._documents()
+                    counts |= self._bring_up("verify", outcomes) | self._bring_up("filter", outcomes)
         finally:
             flusher.close()
-        if self._session is not None:
-            counts |= self._session.counts()
+        if self._session is not None and self._session.quote is not None:
+            counts |= {"estimate": self._session.quote.to_json(), "calls": dict(self._calls)}
         exports = {name: f"{self._workspace.url}/export/{name}" for name, _ in self._project.loaded.exports}
         return Result(
             verb=self._verb,
@@ -126,6 +133,18 @@ class Run:
             dry=self._dry,
             **tally(outcomes),
         )
+
+    def _bring_up(self, name: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+        return {stage.name: self._corpus(stage, outcomes) for stage in self._stages(name)}
+
+    def _wants_more(self, kept: int) -> bool:
+        """Whether pages are to be asked about once more, for the number of pairs that the recipe wants."""
+        wanted = self._recipe.annotate.target_pairs if self._recipe.annotate else None
+        if self._verb != "run" or self._session is None or wanted is None or kept >= wanted:
+            return False
+        self._force = False  # what was done again is not done a third time
+        self.progress.restart()
+        return self._session.another_round(wanted - kept, self._recipe.filter.max_per_page)
 
     def _documents(self) -> list[Outcome]:
         from pagemint.project import workers
@@ -152,6 +171,7 @@ class Run:
         finally:
             if self._session is not None:
                 await self._session.close()
+                self._calls.update(self._session.counts())
 
     def _plan(self, pool: WorkerPool, office: OfficeConverter, limits: Limits, number: int) -> Plan:
         last = self._verb if self._verb in DOCUMENT_STAGES else "annotate"

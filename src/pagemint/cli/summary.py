@@ -28,7 +28,7 @@ def show(result: Result, *, quiet: bool, verbose: bool) -> None:
     console.print(_headline(result))
     if "rehearsal" in result.counts:
         console.print(f"[yellow]{escape(result.counts['rehearsal'])}[/]")
-    if "calls" in result.counts:
+    if result.counts.get("calls"):
         console.print(_calls(result.counts["calls"]))
     if result.funnel:
         console.print(funnel_table(result.funnel))

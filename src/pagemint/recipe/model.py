@@ -40,6 +40,12 @@ class AnnotateOptions(Section):
         pattern=r"^(same|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$",
         description="Language of questions and answers, for models that are asked; same = that of the page",
     )
+    target_pairs: int | None = Field(
+        None,
+        ge=1,
+        description="pagemint run asks models again, with other questions, until so many pairs are accepted or no page "
+        "has room for more",
+    )
     prompts: str | None = Field(
         None,
         description="Folder (relative to the recipe) with a system.jinja, a page.jinja, or both, in the place of ours",

@@ -23,6 +23,7 @@ VERDICTS = "verdicts.jsonl"
 FUNNEL = "funnel.json"
 SPLITS = "corpus/splits.jsonl"
 GROUPS = "corpus/groups.jsonl"
+TURNS = "corpus/turns.json"
 QRELS = "corpus/qrels.jsonl"
 CORPUS_CHECKS = "corpus/checks/"
 

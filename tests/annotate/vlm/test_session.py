@@ -53,7 +53,7 @@ def test_an_estimate_asks_nobody_and_covers_the_bill(tmp_path: Path, fake: FakeP
     asked = project(tmp_path, fake, budget_usd=9)
     quote = asked.estimate().counts["estimate"]
     assert fake.bill()["calls"] == 0
-    assert (quote["pages"], quote["answered"], quote["skipped"]) == (PAGES, 0, {"title_page": 1})
+    assert (quote["calls"], quote["answered"], quote["skipped"]) == (PAGES, 0, {"title_page": 1})
     assert (quote["estimate"]["calls"], quote["budget_is_enough"]) == (PAGES, True)
     assert quote["batch_usd"]["expected"] == pytest.approx(quote["estimate"]["usd"]["expected"] / 2)
     assert quote["skipped_usd"] == pytest.approx(quote["estimate"]["usd"]["expected"] / PAGES)
@@ -87,7 +87,7 @@ def test_what_is_answered_already_is_not_counted_again(tmp_path: Path, fake: Fak
     (tmp_path / "decks" / "copy.pdf").write_bytes((tmp_path / "decks" / "owl.pdf").read_bytes() + b"\n%")
     decks(tmp_path / "decks", "fox", pages=2)
     quote = asked.estimate().counts["estimate"]
-    assert (quote["answered"], quote["estimate"]["calls"], quote["pages"]) == (3, 2, 5)
+    assert (quote["answered"], quote["estimate"]["calls"], quote["calls"]) == (3, 2, 5)
     assert quote["spent_usd"] == pytest.approx(fake.bill()["usd"], rel=1e-3)
 
 
@@ -148,8 +148,7 @@ def test_ctrl_c_lets_calls_land_and_a_second_one_does_not_wait(tmp_path: Path) -
 
 def _interrupted(asked: Project, fake: FakeProvider, times: int) -> int:
     """Exit code of a run that gets Ctrl-C when a call is in flight, and again a moment later."""
-    Path(asked.url).mkdir(exist_ok=True)
-    (Path(asked.url) / "recipe.yaml").write_bytes(asked.loaded.dump())
+    asked.render()
     run = subprocess.Popen(command("annotate", asked.url, "-q"))
     while not fake.engine.limits.most_in_flight:
         assert run.poll() is None

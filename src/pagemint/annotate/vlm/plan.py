@@ -44,17 +44,20 @@ class Ask:
 
 
 def plan_page(seed: int, page_sha256: str, look: Look, most: int, sample: int = 0) -> tuple[Ask, ...]:
-    """The questions of one page, numbered from 1; `sample` tells the rounds of a page apart."""
-    digest = hashlib.sha256(f"{PLAN_VERSION}:{seed}:{page_sha256}:{sample}".encode()).digest()
-    rng = random.Random(int.from_bytes(digest, "big"))  # noqa: S311 (no secret)
+    """The questions of one page, numbered from 1; `sample` counts the rounds of a page, which go through all types
+    before one comes again."""
+    rng = _random(seed, page_sha256, str(sample))
     shown = _shown(look)
     count = min(most, _capacity(look))
     places = rng.sample(range(count), min(count, len(shown)))
     evidence = dict(zip(places, shown, strict=False))
-    return tuple(
-        _ask(rng, index + 1, question_type, evidence.get(index))
-        for index, question_type in enumerate(_types(rng, look, count))
-    )
+    types = _types(_random(seed, page_sha256, "types"), look, (sample + 1) * count)[-count:]
+    return tuple(_ask(rng, index + 1, question_type, evidence.get(index)) for index, question_type in enumerate(types))
+
+
+def _random(*parts: object) -> random.Random:
+    digest = hashlib.sha256(":".join(map(str, (PLAN_VERSION, *parts))).encode()).digest()
+    return random.Random(int.from_bytes(digest, "big"))  # noqa: S311 (no secret)
 
 
 def _capacity(look: Look) -> int:

@@ -22,7 +22,7 @@ class Quote:
 
     model: str
     documents: int
-    pages: int
+    calls: int
     answered: int
     skipped: dict[str, int]
     skipped_usd: float
@@ -50,7 +50,7 @@ class Quote:
     def line(self) -> str:
         """For people, in one line."""
         if not self.estimate.calls:
-            return f"{self.model}: all {self.pages} pages are answered already, nothing to pay"
+            return f"{self.model}: all {self.calls} answers are there already, nothing to pay"
         parts = [f"{self.model}: {self.estimate.calls} pages to ask about, {interval(self.estimate.usd)}"]
         parts += [f"as a batch {interval(self.batch_usd)}"] if self.batch_usd else []
         parts += [f"{self.answered} answered already"] if self.answered else []
@@ -68,7 +68,7 @@ def quote(spec: Spec, found: Survey, ledger: Ledger, seen: list[Usage], budget_u
     return Quote(
         model=spec.id,
         documents=found.documents,
-        pages=found.pages,
+        calls=found.calls,
         answered=found.found,
         skipped=dict(sorted(found.skipped.items())),
         skipped_usd=usual.usd.expected / usual.calls * sum(found.skipped.values()) if usual.calls else 0.0,

@@ -11,6 +11,7 @@ from typing import Any
 from pagemint.annotate.base import Writer
 from pagemint.annotate.vlm.quote import Quote, quote
 from pagemint.annotate.vlm.survey import ALL, Survey, seen, survey
+from pagemint.annotate.vlm.turns import Turns
 from pagemint.annotate.vlm.writer import VlmWriter
 from pagemint.engine.stop import Stop
 from pagemint.errors import PaidWorkLeft, RecipeError, Refused
@@ -46,6 +47,7 @@ class Session:
             raise RecipeError(f"{writer.model} wants money and does not say how much")
         self._workspace = workspace
         self._writer = writer
+        self._turns = writer.turns = Turns(workspace, writer.sheets.inputs())
         self._budget_usd = budget_usd
         self._stop = stop
         self._progress = progress
@@ -58,7 +60,7 @@ class Session:
         """Says what it will cost, then opens the writer; raises `PaidWorkLeft` and `Refused`."""
         ledger = await asyncio.to_thread(Ledger, self._workspace.store, keep=self._verb != QUOTING)
         most = LOOKED_AT if self._verb in BUYING else ALL
-        found = await survey(self._workspace, self._writer.sheets, ledger, doc_ids, most)
+        found = await survey(self._workspace, self._writer.sheets, self._turns, ledger, doc_ids, most)
         said = self._say(found, ledger)
         if self._verb == QUOTING:
             ledger.close()
@@ -83,6 +85,13 @@ class Session:
         if self.desk is not None:
             await self.desk.close()
 
+    def another_round(self, missing: int, most_a_page: int) -> bool:
+        """Whether some pages are to be asked about once more."""
+        more = self._turns.add_round(missing, most_a_page, self._writer.sheets.seed)
+        if more:
+            self._progress.tell(f"{missing} pairs are missing: {more} pages are asked about once more")
+        return more > 0
+
     def abandon(self) -> None:
         """From another thread: calls in flight are given up, and counted at their most."""
         if self._loop is not None and not self._loop.is_closed():
@@ -93,9 +102,8 @@ class Session:
             flight.cancel()
 
     def counts(self) -> dict[str, Any]:
-        """For the result of the run: what was said it would cost, and what became of the calls."""
-        found: dict[str, Any] = {"estimate": self.quote.to_json()} if self.quote else {}
-        return found | ({"calls": self.desk.counters.to_json()} if self.desk else {})
+        """What became of the calls."""
+        return self.desk.counters.to_json() if self.desk else {}
 
     def _say(self, found: Survey, ledger: Ledger) -> Quote:
         spec = self._writer.sheets.spec

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pagemint.annotate.vlm.sheet import Sheet, Sheets
+from pagemint.annotate.vlm.triage import skip_reason
+from pagemint.annotate.vlm.turns import Turns
 from pagemint.models.base import Usage
 from pagemint.models.estimate import Load
 from pagemint.models.images import tokens
 from pagemint.models.index import lines
 from pagemint.models.key import request_key
 from pagemint.models.ledger import Ledger
-from pagemint.records import Page
 from pagemint.workspace import Deck, Workspace
 from pagemint.workspace.layout import LEDGER
 
@@ -26,8 +27,8 @@ SEEN = 500
 
 @dataclass(slots=True)
 class Survey:
-    """`loads` are of the pages that were made ready; `more` pages are like them and were not. `found`: answers that
-    are paid for. `skipped`: pages that are not sent, by reason."""
+    """`loads` are the calls that were made ready; `more` calls are like them and were not. `found`: answers that are
+    paid for. `skipped`: pages that are not sent, by reason."""
 
     documents: int = 0
     loads: list[Load] = field(default_factory=list)
@@ -36,7 +37,7 @@ class Survey:
     skipped: Counter[str] = field(default_factory=Counter)
 
     @property
-    def pages(self) -> int:
+    def calls(self) -> int:
         return len(self.loads) + self.found + self.more
 
     def scaled(self) -> list[Load]:
@@ -49,7 +50,7 @@ class Survey:
 
 
 async def survey(
-    workspace: Workspace, sheets: Sheets, ledger: Ledger, doc_ids: Iterable[str], most: int = ALL
+    workspace: Workspace, sheets: Sheets, turns: Turns, ledger: Ledger, doc_ids: Iterable[str], most: int = ALL
 ) -> Survey:
     """Makes at most `most` pages ready, which takes some milliseconds each; later ones are only counted."""
     found = Survey()
@@ -59,26 +60,23 @@ async def survey(
         for page in deck.pages:
             if page.file is None:
                 continue
-            if len(found.loads) + found.found >= most:
-                found.more += _count(found, page)
+            if reason := skip_reason(page):
+                found.skipped[reason] += 1
                 continue
-            sheet = await asyncio.to_thread(sheets.make, deck, page)
-            if isinstance(sheet, str):
-                found.skipped[sheet] += 1
-            elif ledger.get(request_key(sheets.spec, sheet.request)) is not None:
-                found.found += 1
-            else:
-                found.loads.append(load_of(sheets, sheet))
+            count = turns.of(doc_id, page.page_number)
+            if len(found.loads) + found.found >= most:
+                found.more += count
+                continue
+            for turn in range(count):
+                sheet = await asyncio.to_thread(sheets.make, deck, page, turn)
+                if isinstance(sheet, str):
+                    found.skipped[sheet] += 1
+                    break
+                if ledger.get(request_key(sheets.spec, sheet.request)) is not None:
+                    found.found += 1
+                else:
+                    found.loads.append(load_of(sheets, sheet))
     return found
-
-
-def _count(found: Survey, page: Page) -> int:
-    from pagemint.annotate.vlm.triage import skip_reason
-
-    if reason := skip_reason(page):
-        found.skipped[reason] += 1
-        return 0
-    return 1
 
 
 def load_of(sheets: Sheets, sheet: Sheet) -> Load:

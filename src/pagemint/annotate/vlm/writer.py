@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from pagemint.annotate.vlm.loose import Unreadable
 from pagemint.annotate.vlm.parse import Parsed, Reading, parse
 from pagemint.annotate.vlm.sheet import ASKINGS, Sheet, Sheets
 from pagemint.annotate.vlm.triage import skip_reason
+from pagemint.annotate.vlm.turns import Turns
 from pagemint.checks.places import WordsOfPage
 from pagemint.errors import PageError
 from pagemint.models.base import BadKey, Reply, Request
@@ -49,6 +50,8 @@ class VlmWriter:
         self.sheets = sheets
         self.answered: Callable[[], None] | None = None
         """Called after each answer."""
+        self.turns: Turns | None = None
+        """How often each page is asked about; without, once."""
         self._caller: Caller | None = None
         # as many pages in memory as can be in flight, and as many again to follow
         self._room = asyncio.Semaphore(2 * (sheets.spec.limits.concurrency or USUAL_SLOTS))
@@ -58,7 +61,8 @@ class VlmWriter:
         return self.sheets.spec.id
 
     def inputs(self, document: Document) -> Mapping[str, str]:
-        return self.sheets.inputs()
+        turns = self.turns.inputs(document.doc_id) if self.turns else {}
+        return {**self.sheets.inputs(), **turns}
 
     def open(self, desk: Desk, *, buys: bool = True) -> None:
         """Raises `RecipeError` (no price), `MissingExtra` or `BadKey`. Without `buys` no key is needed, and only
@@ -69,8 +73,12 @@ class VlmWriter:
     async def write(self, deck: Deck, page: Page) -> Drafts:
         if reason := skip_reason(page):
             return Drafts(skip_reason=reason)
+        count = self.turns.of(deck.document.doc_id, page.page_number) if self.turns else 1
+        return _together([await self._turn(deck, page, turn) for turn in range(count)])
+
+    async def _turn(self, deck: Deck, page: Page, turn: int) -> Drafts:
         async with self._room:
-            sheet = await asyncio.to_thread(self.sheets.make, deck, page)
+            sheet = await asyncio.to_thread(self.sheets.make, deck, page, turn)
             if isinstance(sheet, str):
                 return Drafts(skip_reason=sheet)
             try:
@@ -95,6 +103,13 @@ class VlmWriter:
                 return _drafts(_read(answer.text, reading, about), answer.key, notes)
             notes = ("asked_again",)
         raise PageError("empty_answer", f"{about}: {self.model} answered with nothing, {ASKINGS} times")
+
+
+def _together(turns: Sequence[Drafts]) -> Drafts:
+    """What the first turn says, and the drafts of all."""
+    drafts = [draft for turn in turns for draft in turn.drafts]
+    notes = tuple(dict.fromkeys(note for turn in turns for note in turn.notes))
+    return Drafts(drafts, notes=notes) if drafts else replace(turns[0], notes=notes)
 
 
 def _read(text: str, reading: Reading, about: str) -> Parsed:
