@@ -123,7 +123,11 @@ class Connection(asyncio.Protocol):
         return Call(method, unquote(url.path), dict(parse_qsl(url.query)), headers, b""), length
 
     async def _serve(self, call: Call) -> None:
-        response = await self._handler(call)
+        try:
+            response = await self._handler(call)
+        except Exception:
+            self._transport.abort()
+            raise
         await self._deliver(response)
         self._busy = False
         if not self._gone:
