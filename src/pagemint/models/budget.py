@@ -43,6 +43,10 @@ class Budget:
         self._held[self._last] = most
         return self._last
 
+    def raise_to(self, held: int, cost: Decimal) -> None:
+        """It cost more than was thought possible."""
+        self._held[held] = max(self._held[held], cost)
+
     def settle(self, held: int, cost: Decimal) -> None:
         """It was answered for `cost`; zero where nothing is owed."""
         self._held.pop(held)

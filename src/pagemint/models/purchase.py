@@ -5,12 +5,21 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from decimal import Decimal
 
 from pagemint.errors import BudgetReached, PageError, Refused
 from pagemint.models.answer import Answer, answer_of, answer_row
 from pagemint.models.backoff import Backoff
-from pagemint.models.base import BadKey, CallError, Overloaded, QuotaExhausted, RateLimited, Reply, Request, TimedOut
+from pagemint.models.base import (
+    BadKey,
+    CallError,
+    Overloaded,
+    QuotaExhausted,
+    RateLimited,
+    Reply,
+    Request,
+    TimedOut,
+    Usage,
+)
 from pagemint.models.desk import Desk
 from pagemint.models.limits import Ending, Need, Pass
 from pagemint.models.money import ZERO
@@ -32,7 +41,7 @@ class Purchase:
         self._request = request
         self._key = key
         self._about = about
-        self._most: Decimal = shop.most(request)
+        self._most = ZERO
         self._gate = desk.gate(shop.spec)
         self._backoff = Backoff(desk.random)
         self._tries = 0
@@ -77,6 +86,7 @@ class Purchase:
         """Sets the most it can cost aside, durably; False where money must come back first."""
         desk = self._desk
         self._check_day()
+        self._most = self._shop.most(self._request)
         try:
             held = desk.budget.hold(self._most)
         except BudgetReached as error:
@@ -105,7 +115,7 @@ class Purchase:
             async with asyncio.timeout(self._spec.timeout_s + GRACE_S):
                 reply = await self._shop.provider.send(self._request, self._spec.timeout_s)
             ending, headers = "accepted", reply.headers
-            used = Need(reply.usage.input, reply.usage.output) if reply.usage.known else None
+            used = self._weigh(reply.usage)
         except TimeoutError:
             raise TimedOut(f"{self._spec.id}: no answer within {self._spec.timeout_s + GRACE_S:g} s") from None
         except CallError as error:
@@ -119,6 +129,15 @@ class Purchase:
             self._gate.leave(passed, ending, used)
             self._gate.hear(passed, headers, desk.clock())
         return await self._keep(reply, loop.time() - began)
+
+    def _weigh(self, usage: Usage) -> Need | None:
+        """Takes in what the call took, before the next one leaves."""
+        if not usage.known:
+            return None
+        self._shop.learn(self._request, usage)
+        if self._held is not None:
+            self._desk.budget.raise_to(self._held, self._shop.price.cost(usage))
+        return Need(usage.input, usage.output)
 
     async def _keep(self, reply: Reply, latency_s: float) -> Answer:
         """Into the ledger before anybody reads it; usage that nobody knows counts at its most."""
@@ -145,8 +164,6 @@ class Purchase:
         if self._held is not None:
             desk.budget.settle(self._held, cost)
             self._held = None
-        if usage.known:
-            self._shop.learn(self._request, usage)
         desk.counters.answers += 1
         desk.counters.usd += cost
         desk.given_up_in_a_row = 0
