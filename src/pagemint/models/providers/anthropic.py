@@ -35,12 +35,11 @@ class AnthropicProvider:
             raise MissingExtra("anthropic: models", "anthropic") from None
         self.access = access
         self._shaped = anthropic.transform_schema
-        self._http = open_client()
         self.client = anthropic.AsyncAnthropic(
             api_key=access.required_key(),
             base_url=access.base_url or self.default_url,
             max_retries=0,
-            http_client=self._http,
+            http_client=open_client(),
         )
 
     def body(self, request: Request) -> dict[str, Any]:
