@@ -17,12 +17,12 @@ from pagemint.workspace import Folder, Workspace
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "images" / "contact-sheet.jpg"
-# Pages whose figures are the authors' own: a chart, a map, a table, a diagram.
+# a page of each kind: a list, a table, terms, prose
 SHOWN = {
-    "bgonz20-covid-america-sur.pdf": 10,
-    "bgonz22-desarrollo-digital.pdf": 11,
+    "bgonz20-covid-america-sur.pdf": 20,
+    "unamfi20-desduplicacion.pdf": 6,
     "unamfi20-extended.pdf": 18,
-    "unamfi20-paginacion-nivel5.pdf": 8,
+    "unamfi22-so-minimos-nube.pdf": 10,
 }
 COLORS = ("#c8102e", "#0057b8", "#b35c00")  # one a pair, the same on the page and beside it
 PAGE, TEXT, GAP, LINE, LETTERS = 480, 500, 14, 19, 57
@@ -80,8 +80,8 @@ def _page(folder: Folder, page: Page, answer: PageAnswer) -> Image.Image:
     draw = ImageDraw.Draw(image)
     for color, pair in zip(COLORS, answer.pairs, strict=False):
         for x0, y0, x1, y1 in (evidence.bbox for evidence in pair.evidence if evidence.bbox):
-            box = (x0 * image.width, y0 * image.height, x1 * image.width, y1 * image.height)
-            draw.rectangle(box, outline=color, width=2)
+            box = (x0 * image.width - 4, y0 * image.height - 4, x1 * image.width + 4, y1 * image.height + 4)
+            draw.rectangle(box, outline=color, width=2)  # around the words, not over them
     draw.rectangle((0, 0, image.width - 1, image.height - 1), outline="#bbbbbb")
     return image
 

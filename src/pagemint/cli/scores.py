@@ -51,7 +51,7 @@ def _remarks(retrieval: Mapping[str, Any]) -> Iterator[str]:
 
 def _table(heads: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
     """The last cell of a row are its measures; all rows have the same."""
-    shown = Table(box=box.SIMPLE, pad_edge=False)
+    shown = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
     for head in heads:
         shown.add_column(head)
     for measure in rows[0][-1]:
@@ -64,5 +64,5 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
 def _figure(one: Mapping[str, float | None] | None) -> str:
     if one is None:
         return "–"
-    interval = f" ({one['low']:.3f}–{one['high']:.3f})" if one["low"] is not None else ""
+    interval = f" ({one['low']:.2f}–{one['high']:.2f})" if one["low"] is not None else ""
     return f"{one['value']:.3f}{interval}"
