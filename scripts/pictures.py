@@ -42,7 +42,7 @@ def main(workspace: str) -> None:
         sheet.paste(row, (0, top))
         top += row.height
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    sheet.save(TARGET, quality=84, optimize=True)
+    sheet.save(TARGET, quality=78, optimize=True)
     print(f"{TARGET.relative_to(ROOT)}: {sheet.width} × {sheet.height}, {TARGET.stat().st_size // 1024} KB")
 
 

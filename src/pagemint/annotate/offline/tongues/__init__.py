@@ -33,12 +33,44 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from pagemint.annotate.offline.tongues.tongue import Tongue, Wordings
 from pagemint.text.lexicon import primary
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
+# fields of `Tongue` that are made of the constant of the same name, by how
+_SETS = [
+    "nominal",
+    "be",
+    "helpers",
+    "reflexive",
+    "negation",
+    "adverbs",
+    "relatives",
+    "pronouns",
+    "prepositions",
+    "purposeful",
+    "genus",
+    "agents",
+    "that",
+    "linking",
+    "never",
+    "of",
+    "ambiguous",
+    "asides",
+    "some",
+    "times",
+    "likened",
+    "each",
+    "these",
+    "fronts",
+    "must",
+    "oblique",
+]
+_ANY_CASE = ["personal", "connectives", "cuts", "reasons", "purposes", "following", "open", "generic"]
+_PATTERNS = ["nonfinite", "participle", "plural", "enclitic"]
+_PLAIN = ["topics", "quotes", "capital", "fused", "manner", "yes", "no", "clause", "authors", "works", "things"]
 
 
 def tongue(code: str | None) -> Tongue | None:
@@ -50,73 +82,31 @@ def tongue(code: str | None) -> Tongue | None:
 @cache
 def _load(code: str) -> Tongue:
     module = import_module(f"{__name__}.{code}")
+    alike: dict[str, Any] = {
+        **{name: _set(getattr(module, name.upper())) for name in _SETS},
+        **{name: re.compile(getattr(module, name.upper()), re.IGNORECASE) for name in _ANY_CASE},
+        **{name: re.compile(getattr(module, name.upper())) for name in _PATTERNS},
+        **{name: getattr(module, name.upper()) for name in _PLAIN},
+    }
     return Tongue(
+        **alike,
         code=code,
         verbs=_verbs(module),
-        nominal=_set(module.NOMINAL),
-        be=_set(module.BE),
-        helpers=_set(module.HELPERS),
-        nonfinite=re.compile(module.NONFINITE),
-        participle=re.compile(module.PARTICIPLE),
-        reflexive=_set(module.REFLEXIVE),
-        negation=_set(module.NEGATION),
-        adverbs=_set(module.ADVERBS),
-        relatives=_set(module.RELATIVES),
-        pronouns=_set(module.PRONOUNS),
-        prepositions=_set(module.PREPOSITIONS),
         definite=_set(module.ARTICLES[0]),
         indefinite=_set(module.ARTICLES[1]),
         conjunctions=_set(module.AND),
-        personal=re.compile(module.PERSONAL, re.IGNORECASE),
-        connectives=re.compile(module.CONNECTIVES, re.IGNORECASE),
-        cuts=re.compile(module.CUTS, re.IGNORECASE),
-        reasons=re.compile(module.REASONS, re.IGNORECASE),
-        purposes=re.compile(module.PURPOSES, re.IGNORECASE),
         prepositional={p: _set(verbs) for p, verbs in module.PREPOSITIONAL.items()},
-        purposeful=_set(module.PURPOSEFUL),
         counts={word: n for n, word in enumerate(module.COUNTS.split(), 2)},
         dates=re.compile(module.DATES.replace("MONTH", module.MONTHS), re.IGNORECASE),
         lists=dict(pair.split(":") for pair in module.LISTS.split()),
-        following=re.compile(module.FOLLOWING, re.IGNORECASE),
-        open=re.compile(module.OPEN, re.IGNORECASE),
-        genus=_set(module.GENUS),
-        generic=re.compile(module.GENERIC, re.IGNORECASE),
         templates=cast("Mapping[str, Wordings]", module.TEMPLATES),
-        topics=module.TOPICS,
-        quotes=module.QUOTES,
         bases=_set(module.VERBS),
-        capital=module.CAPITAL,
-        agents=_set(module.AGENTS),
-        fused=module.FUSED,
-        that=_set(module.THAT),
-        linking=_set(module.LINKING),
-        manner=module.MANNER,
-        never=_set(module.NEVER),
-        yes=module.YES,
-        no=module.NO,
-        clause=module.CLAUSE,
-        of=_set(module.OF),
-        plural=re.compile(module.PLURAL),
         we=dict(pair.split(":") for pair in module.WE.split()),
-        authors=module.AUTHORS,
         is_word=module.IS,
-        ambiguous=_set(module.AMBIGUOUS),
         contracted=_pairs(module.CONTRACTED),
-        asides=_set(module.ASIDES),
-        some=_set(module.SOME),
-        times=_set(module.TIMES),
-        enclitic=re.compile(module.ENCLITIC),
-        likened=_set(module.LIKENED),
-        each=_set(module.EACH),
-        works=module.WORKS,
         now=frozenset(module.BE.split()[:2]),
-        these=_set(module.THESE),
-        fronts=_set(module.FRONTS),
-        must=_set(module.MUST),
         relational=dict(pair.split(":") for pair in module.RELATIONAL.split()),
-        oblique=_set(module.OBLIQUE),
         antonyms=_both(module.ANTONYMS),
-        things=module.THINGS,
         which=_pairs(module.WHICH),
         how_many=_pairs(module.HOW_MANY),
         the_many=_pairs(module.THE_MANY),
