@@ -204,7 +204,7 @@ class Run:
 
         budget = self._recipe.budget_usd
         self._session = Session(self._workspace, writer, budget, self.stop, self.progress, self._verb)
-        return Barrier("annotate", self._session.lift, WINDOW)
+        return Barrier("annotate", self._session.lift, self._session.settle, WINDOW)
 
     def _render_settings(self) -> RenderSettings:
         options = self._recipe.render

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from pagemint.annotate.base import Draft, Drafts, Writer
+from pagemint.errors import WaitingForBatch
 from pagemint.records import Document, Page, PageAnswer, Pair, dump_lines, pair_id
 from pagemint.workspace import Deck, Folder, Workspace
 from pagemint.workspace.layout import DOCUMENT, PAGES, PAIRS
@@ -44,9 +45,9 @@ class AnnotateStage:
     async def _written(self, deck: Deck, pages: Sequence[Page]) -> list[Drafts]:
         """Of all pages; when one ends the run, those that are under way are waited for."""
         given = await asyncio.gather(*(self._writer.write(deck, page) for page in pages), return_exceptions=True)
-        for found in given:
-            if isinstance(found, BaseException):
-                raise found
+        errors = [found for found in given if isinstance(found, BaseException)]
+        if errors:  # waiting is the least of them
+            raise min(errors, key=lambda error: isinstance(error, WaitingForBatch))
         return [found for found in given if isinstance(found, Drafts)]
 
     def _answer(self, document: Document, page: Page, given: Drafts) -> PageAnswer:

@@ -18,7 +18,7 @@ from typing import Any
 from pagemint.engine.pool import WorkerPool
 from pagemint.engine.stage import DocumentStage, Outcome
 from pagemint.engine.stop import Stop
-from pagemint.errors import DocumentError, DocumentSkipped, PagemintError, RecipeError
+from pagemint.errors import DocumentError, DocumentSkipped, PagemintError, RecipeError, WaitingForBatch
 from pagemint.progress import Progress
 from pagemint.sources.base import Candidate, Identity, Source
 from pagemint.sources.stage import CollectStage, is_excluded
@@ -32,10 +32,11 @@ DISK_TROUBLE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, er
 @dataclass(frozen=True, slots=True)
 class Barrier:
     """Documents wait before `stage` until all have come that far. Then `lift` is called with those that wait: whether
-    they may go on. `window` of them do at a time."""
+    they may go on. `window` of them do at a time; in the end `settle` is called. Both may raise."""
 
     stage: str
     lift: Callable[[Sequence[str]], Awaitable[bool]]
+    settle: Callable[[], Awaitable[None]]
     window: int
 
 
@@ -163,10 +164,14 @@ class LocalEngine:
                 await window.acquire()
                 task = group.create_task(self._go_on(self.workspace.folder(doc_id), stages))
                 task.add_done_callback(lambda _: window.release())
+        await barrier.settle()
 
     async def _go_on(self, folder: Folder, stages: list[DocumentStage]) -> None:
         _, rest = self._parted(stages)
-        outcome = await self._advance(folder, rest, run=True)
+        try:
+            outcome = await self._advance(folder, rest, run=True)
+        except WaitingForBatch:  # the other documents' pages go into the batch too
+            outcome = None
         if outcome is not None and outcome.state == "done":
             outcome = _done(folder, stages)
         self._finish(outcome or Outcome(folder.name, "pending"), fresh=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.annotate.vlm.asked import MODELS, answers, decks, project, record
 
-from pagemint.errors import BudgetReached, PaidWorkLeft, RecipeError, Refused
+from pagemint.errors import BudgetReached, PaidWorkLeft, RecipeError, Refused, WaitingForBatch
 from pagemint.models.fake.faults import parse
 from pagemint.models.fake.server import FakeProvider
 from pagemint.models.fake.settings import Settings
@@ -165,3 +166,24 @@ def test_questions_in_another_language_than_the_page(tmp_path: Path, fake: FakeP
     rows = answers(asked).values()
     assert {pair.language for row in rows for pair in row.pairs} == {"qu"}
     assert {len(row.pairs) for row in rows} <= {0, 1}
+
+
+@pytest.mark.parametrize("provider", ["anthropic", "google", "openai"])
+def test_batches_are_sent_waited_for_and_collected(tmp_path: Path, provider: str) -> None:
+    decks(tmp_path / "decks", "owl", "fox", pages=3)
+    recorded = record(project(tmp_path, None), tmp_path / "recorded.jsonl")
+    with FakeProvider.start(Settings(answers=recorded, batch_s=3.0)) as fake:
+        asked = project(tmp_path, fake, provider, writer={"batch": True, "price": None})
+        with pytest.raises(WaitingForBatch, match="6 pages in 1 batches") as caught:
+            asked.annotate()
+        assert caught.value.exit_code == 7
+        with pytest.raises(WaitingForBatch, match="6 pages in 1 batches"):
+            asked.annotate()
+        time.sleep(3.5)
+        result = asked.annotate()
+        bill = fake.bill()
+    assert (result.pairs, bill["calls"]) == (12, 6)
+    assert result.counts["estimate"]["spent_usd"] == pytest.approx(bill["usd"], rel=0.01)
+    for where, row in answers(asked).items():
+        name = f"{where.split('-')[1]} {row.page_number}"
+        assert all(name in pair.answers[0] for pair in row.pairs)

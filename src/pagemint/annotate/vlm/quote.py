@@ -17,13 +17,14 @@ from pagemint.models.spec import Spec
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`batch_usd` is None where the provider has no batch price that is known. `skipped_usd`: what the pages that are
-    not sent would have cost."""
+    """`estimate` is of the way that the recipe asks, `batch_usd` of a batch (None where no price is known for it).
+    `skipped_usd`: what the pages that are not sent would have cost."""
 
     model: str
     documents: int
     calls: int
     answered: int
+    waiting: int
     skipped: dict[str, int]
     skipped_usd: float
     estimate: Estimate
@@ -49,10 +50,13 @@ class Quote:
 
     def line(self) -> str:
         """For people, in one line."""
+        if not self.estimate.calls and self.waiting:
+            return f"{self.model}: {self.waiting} pages are with a batch, {self.answered} are answered"
         if not self.estimate.calls:
             return f"{self.model}: all {self.calls} answers are there already, nothing to pay"
         parts = [f"{self.model}: {self.estimate.calls} pages to ask about, {interval(self.estimate.usd)}"]
         parts += [f"as a batch {interval(self.batch_usd)}"] if self.batch_usd else []
+        parts += [f"{self.waiting} with a batch already"] if self.waiting else []
         parts += [f"{self.answered} answered already"] if self.answered else []
         parts += [f"{sum(self.skipped.values())} not worth asking"] if self.skipped else []
         parts += [f"rests on {self.estimate.answers} answers"] if self.estimate.answers >= ENOUGH else []
@@ -63,13 +67,14 @@ class Quote:
 
 def quote(spec: Spec, found: Survey, ledger: Ledger, seen: list[Usage], budget_usd: float | None) -> Quote:
     """Raises `RecipeError` for a model whose price nobody knows."""
-    loads, price = found.scaled(), price_of(spec)
+    loads, price = found.scaled(), price_of(spec, batch=spec.batch)
     usual = estimate(spec, price, loads, seen)
     return Quote(
         model=spec.id,
         documents=found.documents,
         calls=found.calls,
         answered=found.found,
+        waiting=found.waiting,
         skipped=dict(sorted(found.skipped.items())),
         skipped_usd=usual.usd.expected / usual.calls * sum(found.skipped.values()) if usual.calls else 0.0,
         estimate=usual,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from pagemint.annotate.base import Writer
 from pagemint.annotate.vlm.quote import Quote, quote
@@ -15,11 +16,15 @@ from pagemint.annotate.vlm.turns import Turns
 from pagemint.annotate.vlm.writer import VlmWriter
 from pagemint.engine.stop import Stop
 from pagemint.errors import PaidWorkLeft, RecipeError, Refused
-from pagemint.models.base import BadKey
+from pagemint.models.base import BadKey, Reply, Request
+from pagemint.models.batch.batches import Batches
+from pagemint.models.batch.gather import Gatherer
 from pagemint.models.budget import Budget
+from pagemint.models.caller import Caller
 from pagemint.models.desk import Desk
 from pagemint.models.estimate import ENOUGH
 from pagemint.models.ledger import Ledger
+from pagemint.models.providers.open import open_provider
 from pagemint.progress import Progress
 from pagemint.workspace import Workspace
 
@@ -52,33 +57,45 @@ class Session:
         self._stop = stop
         self._progress = progress
         self._verb = verb
+        self._batches: Batches | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self.desk: Desk | None = None
         self.quote: Quote | None = None
 
     async def lift(self, doc_ids: Sequence[str]) -> bool:
         """Says what it will cost, then opens the writer; raises `PaidWorkLeft` and `Refused`."""
-        ledger = await asyncio.to_thread(Ledger, self._workspace.store, keep=self._verb != QUOTING)
-        most = LOOKED_AT if self._verb in BUYING else ALL
-        found = await survey(self._workspace, self._writer.sheets, self._turns, ledger, doc_ids, most)
-        said = self._say(found, ledger)
-        if self._verb == QUOTING:
-            ledger.close()
-            return False
-        if found.loads and self._verb not in BUYING:
-            ledger.close()
-            raise PaidWorkLeft(said.line(), hint="pagemint annotate asks; pagemint run does all that is left")
         self._loop = asyncio.get_running_loop()
+        ledger = await asyncio.to_thread(Ledger, self._workspace.store, keep=self._verb != QUOTING)
         cap = None if self._budget_usd is None else Decimal(str(self._budget_usd))
-        self.desk = Desk(ledger, Budget(ledger, cap), self._stop)
+        desk = self.desk = Desk(ledger, Budget(ledger, cap), self._stop)
+        buying, spec = self._verb in BUYING, self._writer.sheets.spec
         try:
-            self._writer.open(self.desk, buys=bool(found.loads))
+            if spec.batch and buying:
+                self._batches = Batches.open(spec, desk, self._progress.tell)
+                await self._batches.collect()
+            said = await self._say(doc_ids, desk, LOOKED_AT if buying else ALL)
+            if self._verb == QUOTING:
+                return False
+            if said.estimate.calls and not buying:
+                raise PaidWorkLeft(said.line(), hint="pagemint annotate asks; pagemint run does all that is left")
+            self._writer.open(self._caller(desk, buys=said.estimate.calls > 0))
         except BadKey as error:
             raise Refused(error.detail, hint="keys come from the environment, or a file that is yours alone") from None
-        self._progress.models = self.desk.counters.line
-        if said.estimate.answers < ENOUGH < said.estimate.calls:
-            self._writer.answered = partial(self._refine, found, self.desk)
+        self._progress.models = desk.counters.line
         return True
+
+    async def settle(self) -> None:
+        """All pages were asked about; raises `WaitingForBatch` where some of them are with a batch."""
+        if self._batches is not None:
+            await self._batches.send()
+            self._batches.check()
+
+    def _caller(self, desk: Desk, *, buys: bool) -> Caller:
+        """Where nothing is to be bought no key is needed, and nothing can be."""
+        if self._batches is not None:
+            return Gatherer(self._batches, desk)
+        spec = self._writer.sheets.spec
+        return Caller(spec, open_provider(spec) if buys else ClosedProvider(), desk)
 
     async def close(self) -> None:
         """What is in flight lands."""
@@ -105,9 +122,18 @@ class Session:
         """What became of the calls."""
         return self.desk.counters.to_json() if self.desk else {}
 
-    def _say(self, found: Survey, ledger: Ledger) -> Quote:
+    async def _say(self, doc_ids: Sequence[str], desk: Desk, most: int) -> Quote:
+        out = self._batches.keys if self._batches else frozenset[str]()
+        sheets = self._writer.sheets
+        found = await survey(self._workspace, sheets, self._turns, desk.ledger, doc_ids, out=out, most=most)
+        said = self._quoted(found, desk)
+        if not sheets.spec.batch and said.estimate.answers < ENOUGH < said.estimate.calls:
+            self._writer.answered = partial(self._refine, found, desk)
+        return said
+
+    def _quoted(self, found: Survey, desk: Desk) -> Quote:
         spec = self._writer.sheets.spec
-        self.quote = quote(spec, found, ledger, seen(self._workspace, spec.id), self._budget_usd)
+        self.quote = quote(spec, found, desk.ledger, seen(self._workspace, spec.id), self._budget_usd)
         if self._verb in BUYING:
             self._progress.tell(self.quote.line())
         return self.quote
@@ -117,5 +143,17 @@ class Session:
         bought = desk.counters.answers
         if bought >= ENOUGH:
             self._writer.answered = None
-            left = Survey(found.documents, found.scaled()[bought:], found.found + bought, 0, found.skipped)
-            self._say(left, desk.ledger)
+            left = found.scaled()[bought:]
+            self._quoted(replace(found, loads=left, found=found.found + bought, more=0), desk)
+
+
+class ClosedProvider:
+    """Answers nothing."""
+
+    name: ClassVar[str] = "closed"
+
+    async def send(self, request: Request, timeout_s: float) -> Reply:
+        raise BadKey("this run may not buy answers")
+
+    async def close(self) -> None:
+        pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from pagemint.annotate.vlm.sheet import Sheet, Sheets
@@ -28,31 +28,43 @@ SEEN = 500
 @dataclass(slots=True)
 class Survey:
     """`loads` are the calls that were made ready; `more` calls are like them and were not. `found`: answers that are
-    paid for. `skipped`: pages that are not sent, by reason."""
+    paid for; `waiting`: requests that are with a batch. `skipped`: pages that are not sent, by reason."""
 
     documents: int = 0
     loads: list[Load] = field(default_factory=list)
     found: int = 0
+    waiting: int = 0
     more: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
     @property
     def calls(self) -> int:
-        return len(self.loads) + self.found + self.more
+        return self.looked_at + self.more
+
+    @property
+    def looked_at(self) -> int:
+        return len(self.loads) + self.found + self.waiting
 
     def scaled(self) -> list[Load]:
         """As many loads as there are calls to be bought; those not looked at are like those that were."""
-        looked_at = len(self.loads) + self.found
-        if not self.more or not looked_at:
+        if not self.more or not self.looked_at:
             return self.loads
-        count = round(self.more * len(self.loads) / looked_at)
+        count = round(self.more * len(self.loads) / self.looked_at)
         return self.loads + [self.loads[i % len(self.loads)] for i in range(count if self.loads else 0)]
 
 
 async def survey(
-    workspace: Workspace, sheets: Sheets, turns: Turns, ledger: Ledger, doc_ids: Iterable[str], most: int = ALL
+    workspace: Workspace,
+    sheets: Sheets,
+    turns: Turns,
+    ledger: Ledger,
+    doc_ids: Iterable[str],
+    *,
+    out: Container[str] = (),
+    most: int = ALL,
 ) -> Survey:
-    """Makes at most `most` pages ready, which takes some milliseconds each; later ones are only counted."""
+    """`out` are keys of requests that are with a batch. Makes at most `most` calls ready, which takes some milliseconds
+    each; later ones are only counted."""
     found = Survey()
     for doc_id in doc_ids:
         deck = Deck.of(workspace, workspace.folder(doc_id))
@@ -64,7 +76,7 @@ async def survey(
                 found.skipped[reason] += 1
                 continue
             count = turns.of(doc_id, page.page_number)
-            if len(found.loads) + found.found >= most:
+            if found.looked_at >= most:
                 found.more += count
                 continue
             for turn in range(count):
@@ -72,7 +84,10 @@ async def survey(
                 if isinstance(sheet, str):
                     found.skipped[sheet] += 1
                     break
-                if ledger.get(request_key(sheets.spec, sheet.request)) is not None:
+                key = request_key(sheets.spec, sheet.request)
+                if key in out:
+                    found.waiting += 1
+                elif ledger.get(key) is not None:
                     found.found += 1
                 else:
                     found.loads.append(load_of(sheets, sheet))

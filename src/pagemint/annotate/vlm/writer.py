@@ -15,10 +15,7 @@ from pagemint.annotate.vlm.triage import skip_reason
 from pagemint.annotate.vlm.turns import Turns
 from pagemint.checks.places import WordsOfPage
 from pagemint.errors import PageError
-from pagemint.models.base import BadKey, Reply, Request
 from pagemint.models.caller import Caller
-from pagemint.models.desk import Desk
-from pagemint.models.providers.open import open_provider
 from pagemint.records import Document, Page
 from pagemint.text.lexicon import lexicon_or_english
 from pagemint.text.tokens import fold
@@ -26,18 +23,6 @@ from pagemint.workspace import Deck
 
 USUAL_SLOTS = 64
 _HEAD = 200  # of prose, in which a refusal says so
-
-
-class ClosedProvider:
-    """Answers nothing."""
-
-    name: ClassVar[str] = "closed"
-
-    async def send(self, request: Request, timeout_s: float) -> Reply:
-        raise BadKey("this run may not buy answers")
-
-    async def close(self) -> None:
-        pass
 
 
 class VlmWriter:
@@ -64,11 +49,8 @@ class VlmWriter:
         turns = self.turns.inputs(document.doc_id) if self.turns else {}
         return {**self.sheets.inputs(), **turns}
 
-    def open(self, desk: Desk, *, buys: bool = True) -> None:
-        """Raises `RecipeError` (no price), `MissingExtra` or `BadKey`. Without `buys` no key is needed, and only
-        what the ledger holds is answered."""
-        spec = self.sheets.spec
-        self._caller = Caller(spec, open_provider(spec) if buys else ClosedProvider(), desk)
+    def open(self, caller: Caller) -> None:
+        self._caller = caller
 
     async def write(self, deck: Deck, page: Page) -> Drafts:
         if reason := skip_reason(page):
