@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import version as package_version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagemint import plugins, status
 from pagemint.annotate.base import Writer
@@ -22,6 +22,9 @@ from pagemint.run import VERBS, Run
 from pagemint.sources.base import Source
 from pagemint.workspace import Workspace
 from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS, WORKSPACE
+
+if TYPE_CHECKING:
+    from pagemint.ledger import Account
 
 Watch = Callable[[Progress, Stop], Any]
 
@@ -91,6 +94,24 @@ class Project:
     def status(self, *, deep: bool = False) -> status.Status:
         """Where every document stands; `deep` hashes every file instead of trusting size, time and inode."""
         return status.read(self.workspace(), deep=deep)
+
+    def ledger(self) -> Account:
+        """What was paid for, by model and day, and what may be owed besides."""
+        from pagemint.ledger import account
+
+        return account(self.workspace())
+
+    def paid_answers(self) -> Iterator[dict[str, Any]]:
+        """Every answer that was paid for, as the model gave it, with its cost."""
+        from pagemint.ledger import answers
+
+        return answers(self.workspace())
+
+    def record(self, path: str | Path) -> int:
+        """Writes all pairs as a file that `recorded:FILE` plays again for nothing; returns the number of pages."""
+        from pagemint.ledger import record
+
+        return record(self.workspace(), Path(path))
 
     def clean(self, *, derived: bool = False, dry: bool = False) -> list[str]:
         """Removes what no run needs: unfinished writes, documents that are listed no more.

@@ -89,7 +89,7 @@ def test_what_was_set_aside_stays_until_it_is_settled(store: Store) -> None:
     ledger.close()
     again = Ledger(store)
     assert again.unsettled == Decimal("1.0")
-    assert sorted(found.why for found in again.open.values()) == ["connection reset", "in flight"]
+    assert sorted(found.why for found in again.open.values()) == ["connection reset", "not settled"]
 
 
 def test_a_reservation_of_an_earlier_segment_is_settled_by_a_later_one() -> None:

@@ -8,7 +8,7 @@ from types import FrameType
 
 import typer
 
-from pagemint.cli import clean, doctor, estimate, fake_provider, init, status, work
+from pagemint.cli import clean, doctor, estimate, fake_provider, init, ledger, status, work
 
 app = typer.Typer(
     name="pagemint",
@@ -33,6 +33,7 @@ init.register(app)
 work.register(app)
 estimate.register(app)
 status.register(app)
+ledger.register(app)
 doctor.register(app)
 fake_provider.register(app)
 clean.register(app)

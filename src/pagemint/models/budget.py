@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from decimal import Decimal
 
 from pagemint.errors import BudgetReached
@@ -20,7 +21,7 @@ class Budget:
         self._lost = ledger.unsettled
         self._held: dict[int, Decimal] = {}
         self._last = 0
-        self._changed: list[asyncio.Future[None]] = []
+        self._changed: deque[asyncio.Future[None]] = deque()
 
     @property
     def spent(self) -> Decimal:
@@ -41,6 +42,7 @@ class Budget:
             raise self._reached(most)
         self._last += 1
         self._held[self._last] = most
+        self._tell()
         return self._last
 
     def raise_to(self, held: int, cost: Decimal) -> None:
@@ -63,16 +65,17 @@ class Budget:
         self._paid, self._lost = self._ledger.spent, self._ledger.unsettled
 
     def changed(self) -> asyncio.Future[None]:
-        """Done when some money was settled."""
+        """Done when some money was settled: one after the other, as long as each finds enough."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._changed.append(future)
         return future
 
     def _tell(self) -> None:
-        waiting, self._changed = self._changed, []
-        for future in waiting:
+        while self._changed:
+            future = self._changed.popleft()
             if not future.done():
                 future.set_result(None)
+                return
 
     def _reached(self, most: Decimal) -> BudgetReached:
         lost = f", and ${self._lost:.4f} may be owed for calls without an answer" if self._lost else ""

@@ -16,9 +16,7 @@ from pagemint.models.budget import Budget
 from pagemint.models.counters import Counters
 from pagemint.models.ledger import Ledger
 from pagemint.models.limits import Gate
-from pagemint.models.money import usd
 from pagemint.models.spec import Spec
-from pagemint.workspace import Store
 
 LOOK_S = 0.1
 """How often the wish to stop is looked for while somebody waits."""
@@ -50,12 +48,6 @@ class Desk:
         self._waits: set[asyncio.Future[Any]] = set()
         self._ended: PagemintError | None = None
         self._looking = False
-
-    @classmethod
-    def open(cls, store: Store, budget_usd: float | None, stop: Stop) -> Desk:
-        """Reads the ledger; the cap holds over all that is in it."""
-        ledger = Ledger(store)
-        return cls(ledger, Budget(ledger, None if budget_usd is None else usd(budget_usd)), stop)
 
     def gate(self, spec: Spec) -> Gate:
         """The same one for all that ask the same model at the same place."""

@@ -82,7 +82,7 @@ class SegmentIndex:
         """Takes in one row, of which the head is enough."""
         kind, id_ = row["row"], row.get("id", "")
         if kind == "reserve":
-            self.open[id_] = Open(row["model"], row["at"], usd(row["most_usd"]), "in flight")
+            self.open[id_] = Open(row["model"], row["at"], usd(row["most_usd"]), "not settled")
         elif kind == "lost":
             if id_ in self.open:
                 self.open[id_] = self.open[id_]._replace(why=row["why"])

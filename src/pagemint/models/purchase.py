@@ -174,7 +174,7 @@ class Purchase:
         desk, rule = self._desk, policy(error)
         desk.counters.count(rule.counter)
         if error.billed:
-            self._lose(error.detail)
+            self._lose(rule.reason or rule.counter)
         asked_s = error.retry_after_s if isinstance(error, RateLimited) else None
         too_long = asked_s is not None and asked_s > LONGEST_RETRY_AFTER_S
         if self._tries < rule.tries and not too_long:
