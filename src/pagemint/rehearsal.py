@@ -65,6 +65,7 @@ def _faked(name: str, named: dict[str, ModelOptions], base: Path, urls: dict[str
             "api_key_env": None,
             "api_key_file": str(key),
             "price": _price(name, named, base),
+            "batch": False,  # whose queue would end with the rehearsal
         }
     )
 

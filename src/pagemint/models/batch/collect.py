@@ -76,6 +76,8 @@ class Collector:
         except CallError as error:
             self._unknown(intent, error)
             return
+        if not results and remote.state != "ended":  # Gemini then tells nothing of its items
+            results = [Result(item.id) for item in intent.items]
         best = self._best(intent, results)
         failed: dict[str, tuple[str, str]] = {}
         for start in range(0, len(intent.items), TOGETHER):
@@ -106,9 +108,9 @@ class Collector:
             if item.id in ledger.open:
                 await self._keep(intent, item, result.reply)
             return
-        if result is None and remote.state == "ended":
+        if result is None:
             result = Result(item.id, error=ConnectionLost(f"{remote.id} ended without a result for {item.id}"))
-        error = result.error if result else None
+        error = result.error
         if error is not None:
             self._account.desk.counters.count(policy(error).counter)
             failed[item.key] = (policy(error).reason or UNNAMED, error.detail)
