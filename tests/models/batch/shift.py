@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -104,8 +105,6 @@ class Shift:
 
 def until_done(first: Shift, numbers: Sequence[int], rounds: int = 40) -> Shift:
     """Shifts one after the other until nothing is out."""
-    import time
-
     shift = first.go(numbers)
     for _ in range(rounds):
         if shift.error is None:
