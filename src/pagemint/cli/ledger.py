@@ -50,9 +50,9 @@ def _show(found: dict[str, Any]) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     table = Table(box=box.SIMPLE, pad_edge=False)
-    names = ("model", "day", "calls", "tries", "input", "output", "usd")
+    names = ("model", "day", "calls", "input", "output", "usd")
     for name in names:
-        table.add_column(name, justify="left" if name in ("model", "day") else "right")
+        table.add_column(name, justify="left" if name in ("model", "day") else "right", overflow="fold")
     for row in found["days"]:
         numbers = [f"{row[name]:,}" for name in names[2:-1]]
         table.add_row(escape(row["model"]), row["day"], *numbers, f"{row['usd']:.6f}")
