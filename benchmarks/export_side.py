@@ -43,6 +43,7 @@ def image(seed: int) -> bytes:
 
 def ours(folder: Path, pages: int, embed: list[Literal["presentations", "corpus", "vqa"]], pairs: bool) -> None:
     rows = [_page(n) for n in range(1, PAGES_A_DOCUMENT + 1)]
+    sizes = dict.fromkeys(range(1, PAGES_A_DOCUMENT + 1), IMAGE_BYTES)
 
     def documents() -> Iterator[DocumentView]:
         for number in range(pages // PAGES_A_DOCUMENT):
@@ -53,7 +54,7 @@ def ours(folder: Path, pages: int, embed: list[Literal["presentations", "corpus"
                 return image(number * PAGES_A_DOCUMENT + page.page_number)
 
             document = Document(doc_id, "local", doc_id, title="t")
-            yield DocumentView(document, rows, kept, "test", read, IMAGE_BYTES * PAGES_A_DOCUMENT)
+            yield DocumentView(document, rows, kept, "test", read, sizes)
 
     view = CorpusView("bench", {"stages": []}, {}, [], documents, lambda: None)
     HuggingFaceExport(HuggingFaceSettings(embed=embed)).write(view, Folder(DiskStore(folder), "", "x"), "export/")

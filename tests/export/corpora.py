@@ -40,8 +40,8 @@ class Deck:
     def view(self) -> DocumentView:
         pages = [self._page(number) for number in range(1, self.pages + 1)]
         kept = {p.page_number: self._kept(p) for p in pages if p.file and self.pairs}
-        size = sum(map(len, self.images.values()))
-        return DocumentView(self.document, pages, kept, self.split, self._read, size)
+        sizes = {number: len(data) for number, data in self.images.items()}
+        return DocumentView(self.document, pages, kept, self.split, self._read, sizes)
 
     def _read(self, page: Page) -> bytes:
         self.reads.append(page.page_number)

@@ -31,8 +31,12 @@ class DocumentView:
     split: str
     read: Callable[[Page], bytes]
     """The bytes of a page's image file."""
-    image_bytes: int
-    """Size of all page images together."""
+    sizes: Mapping[int, int]
+    """Bytes of the image file of each page, by page number."""
+
+    @property
+    def image_bytes(self) -> int:
+        return sum(self.sizes.values())
 
 
 @dataclass(frozen=True, slots=True)

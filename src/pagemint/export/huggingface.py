@@ -1,6 +1,6 @@
 """A Hugging Face dataset repository: parquet shards of all configs, a card and Croissant metadata.
 
-Only pyarrow is needed to write it. Page images are read once, in one pass over the documents.
+Only pyarrow is needed to write it, in one pass over the documents. A page image is read when its row is written.
 """
 
 from __future__ import annotations
@@ -103,8 +103,7 @@ class HuggingFaceExport:
             for view in corpus.documents():
                 corpus.stop()
                 summary.add(view)
-                images = {p.page_number: view.read(p) for p in pages_with_image(view)} if self._embed else {}
-                rows = DocumentRows(view, corpus.qrels, plan.corpus_ids, self._embed, images)
+                rows = DocumentRows(view, corpus.qrels, plan.corpus_ids, self._embed)
                 for name, weight in self._weights(view, corpus.qrels).items():
                     key = name, split_of(name, view)
                     writers[key].add(cuts[key].place(weight), rows.rows(name))

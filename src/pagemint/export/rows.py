@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pagemint.export.base import DocumentView, KeptPair, corpus_id
+from pagemint.export.images import Unread
 from pagemint.records import Page, Pair
 
 Row = dict[str, Any]
@@ -16,7 +17,8 @@ _INT64 = 2**63
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
-    """`images`: the bytes of each page by number; a config whose name is not in `embed` leaves its images null.
+    """Images are references: what they hold is read when their row group is written. A config whose name is not in
+    `embed` leaves them null.
 
     `corpus_ids`: of the pages that qrels name, those that are in the corpus.
     """
@@ -25,7 +27,6 @@ class DocumentRows:
     qrels: Mapping[str, Mapping[str, int]]
     corpus_ids: set[str]
     embed: frozenset[str] = frozenset()
-    images: Mapping[int, bytes] = field(default_factory=dict)
 
     def rows(self, config: str) -> Iterable[Row]:
         makers = {
@@ -183,7 +184,7 @@ class DocumentRows:
         if config not in self.embed or page.file is None:
             return None
         path = f"{self.view.document.doc_id}/{page.page_number:04d}.{page.file.rpartition('.')[2]}"
-        return {"bytes": self.images[page.page_number], "path": path}
+        return {"bytes": Unread(self.view.read, page, self.view.sizes[page.page_number]), "path": path}
 
     def _transcript(self) -> list[str | None]:
         given = self.view.document.transcript

@@ -16,10 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pagemint.export.features import Columns, arrow_schema, leaves
+from pagemint.export.images import Unread, with_images
 from pagemint.export.sound import arrow_table
 from pagemint.workspace import Folder
 
 ROWS_PER_GROUP = 100
+BATCH = 8
+"""Rows that are made and encoded at a time: a data page cannot end inside of one."""
 BYTES_PER_GROUP = 64 * 2**20
 
 
@@ -110,7 +113,9 @@ class SplitWriter:
 
     def _flush(self) -> None:
         if self._pending:
-            table = arrow_table(self._pending, self._schema)
+            slices = [self._pending[at : at + BATCH] for at in range(0, len(self._pending), BATCH)]
+            tables = [arrow_table([with_images(row) for row in rows], self._schema) for rows in slices]
+            table = pa.concat_tables(tables)
             self.rows += table.num_rows
             self.bytes += table.nbytes
             self._writer.write_table(table, row_group_size=table.num_rows)
@@ -122,7 +127,7 @@ def parquet_writer(stream: Any, schema: pa.Schema, columns: Columns) -> pq.Parqu
     """Images are compressed already: zstd, dictionaries and statistics cost time there and gain nothing.
 
     They lie in the file as they are, so the Hub finds unchanged ones again without content-defined data pages, which
-    would cost a third of the time. Eight rows make a batch because a data page cannot end inside one.
+    would cost a third of the time.
     """
     images = leaves(columns)
     plain = [path for path, is_image in images.items() if not is_image]
@@ -133,7 +138,7 @@ def parquet_writer(stream: Any, schema: pa.Schema, columns: Columns) -> pq.Parqu
         use_dictionary=plain,
         write_statistics=plain,
         write_page_index=True,
-        write_batch_size=8,
+        write_batch_size=BATCH,
     )
 
 
@@ -144,7 +149,9 @@ def _weight(row: dict[str, Any]) -> int:
 
 def _deep_weight(value: Any) -> int:
     kind = type(value)
-    if kind is bytes or kind is str:
+    if kind is str:
         return len(value)
+    if kind is Unread:
+        return int(value.size)
     inner = value.values() if kind is dict else value if kind is list else ()
     return sum(map(_deep_weight, inner))

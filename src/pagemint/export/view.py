@@ -65,8 +65,8 @@ def _document(
     if recipe.filter.personal_data == "mask":
         document, pages = mask_document(document), [mask_page(page) for page in pages]
         pairs = {number: [mask_pair(one) for one in found] for number, found in pairs.items()}
-    image_bytes = sum(sizes.get(f"{folder.prefix}{page.file}", 0) for page in pages)
-    return DocumentView(document, pages, dict(pairs), split, read, image_bytes)
+    own = {page.page_number: sizes.get(f"{folder.prefix}{page.file}", 0) for page in pages if page.file}
+    return DocumentView(document, pages, dict(pairs), split, read, own)
 
 
 def _qrels(folder: Folder, kept: Mapping[str, Verdict]) -> dict[str, dict[str, int]]:
