@@ -24,6 +24,7 @@ from pagemint.workspace import Workspace
 from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS, WORKSPACE
 
 if TYPE_CHECKING:
+    from pagemint.batches import Batch
     from pagemint.ledger import Account
 
 Watch = Callable[[Progress, Stop], Any]
@@ -112,6 +113,18 @@ class Project:
         from pagemint.ledger import record
 
         return record(self.workspace(), Path(path))
+
+    def batches(self) -> list[Batch]:
+        """Batches that are with a provider and were not collected yet."""
+        from pagemint.batches import out
+
+        return out(self.workspace())
+
+    def give_up(self, batch: str) -> Batch:
+        """Waits for a batch no longer: it stays counted at its most, and its pages are asked about anew."""
+        from pagemint.batches import give_up
+
+        return give_up(self.workspace(), batch)
 
     def clean(self, *, derived: bool = False, dry: bool = False) -> list[str]:
         """Removes what no run needs: unfinished writes, documents that are listed no more.

@@ -8,7 +8,7 @@ from types import FrameType
 
 import typer
 
-from pagemint.cli import clean, doctor, estimate, fake_provider, init, ledger, status, work
+from pagemint.cli import batches, clean, doctor, estimate, fake_provider, init, ledger, status, work
 
 app = typer.Typer(
     name="pagemint",
@@ -34,6 +34,7 @@ work.register(app)
 estimate.register(app)
 status.register(app)
 ledger.register(app)
+batches.register(app)
 doctor.register(app)
 fake_provider.register(app)
 clean.register(app)

@@ -17,7 +17,7 @@ from pagemint.annotate.vlm.writer import VlmWriter
 from pagemint.engine.stop import Stop
 from pagemint.errors import PaidWorkLeft, RecipeError, Refused
 from pagemint.models.base import BadKey, Reply, Request
-from pagemint.models.batch.batches import Batches
+from pagemint.models.batch.batches import Batches, brought_in
 from pagemint.models.batch.gather import Gatherer
 from pagemint.models.budget import Budget
 from pagemint.models.caller import Caller
@@ -70,9 +70,8 @@ class Session:
         desk = self.desk = Desk(ledger, Budget(ledger, cap), self._stop)
         buying, spec = self._verb in BUYING, self._writer.sheets.spec
         try:
-            if spec.batch and buying:
-                self._batches = Batches.open(spec, desk, self._progress.tell)
-                await self._batches.collect()
+            if buying:
+                self._batches = await brought_in(spec, desk, self._progress.tell)
             said = await self._say(doc_ids, desk, LOOKED_AT if buying else ALL)
             if self._verb == QUOTING:
                 return False

@@ -88,5 +88,18 @@ class Batches:
         return f"pagemint run collects them when they are done, within {self._limits.hours} hours as a rule"
 
 
+async def brought_in(spec: Spec, desk: Desk, tell: Callable[[str], None]) -> Batches | None:
+    """What batches have brought is in the ledger. None for a model that is asked live, which raises `WaitingForBatch`
+    while earlier batches of it are out: it would buy the same again."""
+    if not spec.batch and not Intents(desk.ledger, desk.clock()).out(spec.place):
+        return None
+    batches = Batches.open(spec, desk, tell)
+    await batches.collect()
+    if spec.batch:
+        return batches
+    batches.check()
+    return None
+
+
 def _utc(seconds: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(seconds))
