@@ -19,7 +19,7 @@ class AnswerWordsCheck(TextCheck):
             return ABSTAIN
         answer = text.answers[0]
         known = text.lexicon
-        if known and answer.words and answer.words <= known.yes | known.no:
+        if known and answer.words and answer.words <= known.yes_or_no:
             return ABSTAIN
         if text.language != at.language:
             return ABSTAIN

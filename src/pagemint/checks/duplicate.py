@@ -17,8 +17,10 @@ class DuplicateCheck(TextCheck):
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         mine = at.pair_text(pair).question
         for other in at.siblings:
+            if other.pair_id == pair.pair_id:
+                continue
             theirs = at.pair_text(other).question
-            if other.pair_id != pair.pair_id and _worth_comparing(mine.words, theirs.words):
+            if _worth_comparing(mine.words, theirs.words):
                 alike = jaccard(mine.grams, theirs.grams)
                 if alike >= ALIKE and not _contrast(pair, other, at) and _better(other, pair, at.siblings):
                     return Finding("fail", "same_question", round(alike, 4))

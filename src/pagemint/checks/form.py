@@ -19,15 +19,15 @@ SUSPECT = re.compile(r"[<`#*\\\[{]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\[nt]\b|^\s*[\[{]\s*\"")
 LETTER = re.compile(r"[^\W\d_]")
-QUESTION_MARKS = re.compile("[?？؟]")
-ASKED = re.compile(r"[?？؟](?=\s*\S)")
+QUESTION_MARKS = "?？؟"
+ASKED = re.compile(rf"[{QUESTION_MARKS}](?=\s*\S)")
 
 
 class FormCheck(TextCheck):
     name: ClassVar[str] = "form"
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
-        reason = _debris(pair) or _question(pair, at.pair_text(pair)) or _answer(pair, at.pair_text(pair))
+        reason = _debris(pair) or _question(pair) or _answer(pair, at.pair_text(pair))
         return Finding("fail", reason) if reason else PASS
 
 
@@ -35,7 +35,8 @@ def _debris(pair: Pair) -> str | None:
     texts = (pair.question, *pair.answers)
     if not pair.answers or not all(map(str.strip, texts)):
         return "empty"
-    if CONTROL.search(" ".join(texts)):
+    said = " ".join(texts)
+    if (not said.isprintable() or "\ufffd" in said) and CONTROL.search(said):
         return "control_characters"
     # an answer may show code; a question may not carry markup
     if SUSPECT.search(pair.question) and (MARKUP.search(pair.question) or ESCAPE.search(pair.question)):
@@ -43,17 +44,20 @@ def _debris(pair: Pair) -> str | None:
     return None
 
 
-def _question(pair: Pair, text: PairText) -> str | None:
+def _question(pair: Pair) -> str | None:
     if not LETTER.search(pair.question):
         return "no_words"
-    marks = QUESTION_MARKS.search(pair.question)
-    if pair.question_format == "keyword" and marks and pair.question.rstrip()[-1] in "?？؟":
+    if pair.question_format == "keyword" and pair.question.rstrip()[-1] in QUESTION_MARKS:
         return "keyword_with_question_mark"
-    if marks and ASKED.search(pair.question, marks.start()):
+    if _marks(pair.question) > 1:
         asked = without_quotes(pair.question)
-        if ASKED.search(asked) and len(QUESTION_MARKS.findall(asked)) > 1:
+        if _marks(asked) > 1 and ASKED.search(asked):
             return "two_questions"
     return None
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, QUESTION_MARKS))
 
 
 def _answer(pair: Pair, text: PairText) -> str | None:
@@ -70,6 +74,5 @@ def _answer(pair: Pair, text: PairText) -> str | None:
 def _says_yes_or_no(text: PairText) -> bool:
     """In the pair's language or in English, in its first words; unspaced scripts by how the answer begins."""
     answer = text.answers[0]
-    known, english = lexicon_or_english(text.language), lexicon_or_english("en")
-    said = known.yes | known.no | english.yes | english.no
+    said = lexicon_or_english(text.language).yes_or_no | lexicon_or_english("en").yes_or_no
     return not said.isdisjoint(answer.tokens[:4]) or any(answer.folded.startswith(w) for w in said if not w.isascii())

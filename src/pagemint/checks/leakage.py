@@ -19,7 +19,7 @@ class LeakageCheck(TextCheck):
         text = at.pair_text(pair)
         if pair.question_type not in ("boolean", "compare-contrast") and _holds_answer(text):
             return Finding("fail", "answer_in_question")
-        if any(name in text.question.folded for name in at.deck_text.file_names):
+        if any(map(text.question.folded.__contains__, at.deck_text.file_names)):
             return Finding("fail", "file_name")
         title = at.deck_text.title
         if len(title.tokens) >= TITLE_TOKENS and title.joined in text.question.joined:

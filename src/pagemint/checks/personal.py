@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pagemint.checks.base import CheckedPage, Finding, TextCheck
-from pagemint.personal.find import find
+from pagemint.personal.find import find, worth_a_look
 from pagemint.records import Pair
+
+NONE = Finding("pass", None, 0)
 
 
 class PersonalCheck(TextCheck):
@@ -14,5 +16,7 @@ class PersonalCheck(TextCheck):
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         texts = (pair.question, *pair.answers, *(e.quote or "" for e in pair.evidence))
+        if not worth_a_look("\n".join(texts)):
+            return NONE
         found = [one for text in texts for one in find(text)]
-        return Finding("fail", found[0].kind, len(found)) if found else Finding("pass", None, 0)
+        return Finding("fail", found[0].kind, len(found)) if found else NONE

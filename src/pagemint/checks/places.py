@@ -18,7 +18,8 @@ class WordsOfPage:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self._words = [word.text for word in words]
-        self._boxes = [union(word.boxes) for word in words]
+        # lefts, tops, rights, bottoms
+        self._edges = tuple(zip(*(union(word.boxes) for word in words), strict=True))
         self._text = " ".join(self._words)
         self._starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
         self._owners: list[int] | None = None
@@ -27,14 +28,19 @@ class WordsOfPage:
     def places(self, quote: str) -> list[Box]:
         """The union of the word boxes for every place where the quote stands, word for word or token for token."""
         runs = self._verbatim(quote) or self._by_tokens(quote)
-        return [union(self._boxes[first : last + 1]) for first, last in runs]
+        return [self._around(first, last + 1) for first, last in runs]
+
+    def _around(self, start: int, end: int) -> Box:
+        lefts, tops, rights, bottoms = self._edges
+        return Box(min(lefts[start:end]), min(tops[start:end]), max(rights[start:end]), max(bottoms[start:end]))
 
     def _verbatim(self, quote: str) -> list[tuple[int, int]]:
         runs = []
         start = self._text.find(quote) if quote else -1
         while start >= 0:
             end = start + len(quote)
-            runs.append((bisect_right(self._starts, start) - 1, bisect_left(self._starts, end) - 1))
+            first = bisect_right(self._starts, start) - 1
+            runs.append((first, bisect_left(self._starts, end, first) - 1))
             start = self._text.find(quote, end)
         return runs
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import ClassVar
 
 from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
@@ -25,12 +23,13 @@ class RefusalCheck(TextCheck):
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         text = at.pair_text(pair)
-        refused = any(pattern.search(answer.folded[:HEAD]) for answer in text.answers for pattern in _of(answer, text))
+        refused = any(_refuses(answer, text) for answer in text.answers)
         return Finding("fail", "no_answer") if refused else PASS
 
 
-def _of(answer: Prepared, text: PairText) -> Iterator[re.Pattern[str]]:
-    if text.lexicon:
-        yield text.lexicon.refusals
-    if text.language != "en" and not ENGLISH.isdisjoint(answer.words):
-        yield lexicon_or_english("en").refusals
+def _refuses(answer: Prepared, text: PairText) -> bool:
+    head = answer.folded[:HEAD]
+    if text.lexicon and text.lexicon.refusals.search(head):
+        return True
+    in_english = text.language != "en" and not ENGLISH.isdisjoint(answer.words)
+    return in_english and bool(lexicon_or_english("en").refusals.search(head))

@@ -17,7 +17,7 @@ MAX_DIGITS = 40
 SHARES = ("%", "‰")
 _GAPS = " \u00a0\u2009\u202f'’"
 _GAP = re.compile(f"[{_GAPS}]")
-_MARK = re.compile("[.,]")
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(MAX_DIGITS + 1))
 _SPELLED = {
     0x2010: "-",
     0x2011: "-",
@@ -71,32 +71,30 @@ def numbers(text: str, language: str | None) -> list[Number]:
 def _numbers(flat: str, language: str | None) -> Iterator[Number]:
     pattern, scales, decimal = _grammar(language)
     for match in pattern.finditer(flat):
-        if match["kanji"]:
-            value = kanji_value(match["kanji"])
-            readings = [] if value is None else [Reading(value, 0, Decimal(1))]
+        sign, before, kanji, digits, scale, percent, after = match.groups()
+        if kanji:
+            value = kanji_value(kanji)
+            readings = [] if value is None else [Reading(value, 0, _STEPS[0])]
         else:
-            readings = _readings(match["digits"], decimal)
+            readings = _readings(digits, decimal)
         if not readings:
-            yield from _pieces(match)
+            yield from _pieces(digits or "", match.start("digits"))
             continue
-        if match["scale"] or match["sign"]:
-            power = Decimal(10) ** scales.get((match["scale"] or "").lower(), 0)
-            sign = -1 if match["sign"] else 1
-            readings = [Reading(sign * r.value * power, r.decimals, r.step * power) for r in readings]
-        yield Number(tuple(readings), _unit(match), match.span())
+        if scale or sign:
+            power = Decimal(10) ** scales.get((scale or "").lower(), 0)
+            factor = -1 if sign else 1
+            readings = [Reading(factor * r.value * power, r.decimals, r.step * power) for r in readings]
+        yield Number(tuple(readings), _unit(percent) if percent else before or after or "", match.span())
 
 
-def _unit(match: re.Match[str]) -> str:
-    if match["percent"]:
-        return "‰" if match["percent"] == "‰" else "%"
-    return str(match["before"] or match["after"] or "")
+def _unit(percent: str) -> str:
+    return "‰" if percent == "‰" else "%"
 
 
-def _pieces(match: re.Match[str]) -> Iterator[Number]:
+def _pieces(digits: str, start: int) -> Iterator[Number]:
     """What is no one number (a date, a version, an address) is its runs of digits."""
-    for run in re.finditer(r"\d+", match["digits"] or ""):
-        start = match.start("digits")
-        value = Reading(Decimal(run[0][:MAX_DIGITS]), 0, Decimal(1))
+    for run in re.finditer(r"\d+", digits):
+        value = Reading(Decimal(run[0][:MAX_DIGITS]), 0, _STEPS[0])
         yield Number((value,), "", (start + run.start(), start + run.end()))
 
 
@@ -104,17 +102,16 @@ def _readings(digits: str, decimal: str) -> list[Reading]:
     if len(digits) > MAX_DIGITS:
         return []
     if digits.isdecimal():
-        return [Reading(Decimal(digits), 0, Decimal(1))]
+        return [Reading(Decimal(digits), 0, _STEPS[0])]
     digits = _GAP.sub("", digits)
-    marks = [char for char in digits if char in ".,"]
-    if not marks:
+    points, commas = digits.count("."), digits.count(",")
+    if not points and not commas:
         return [_reading(digits, "")]
-    last = marks[-1]
+    last, other = (".", ",") if digits.rfind(".") > digits.rfind(",") else (",", ".")
     whole, _, rest = digits.rpartition(last)
-    if len(set(marks)) == 2:
-        other = "," if last == "." else "."
+    if points and commas:
         return [_reading(whole, rest)] if last not in whole and _grouped(whole, other) else []
-    if len(marks) > 1:
+    if points + commas > 1:
         return [_reading(digits, "")] if _grouped(digits, last) else []
     as_decimal = _reading(whole, rest)
     if not _grouped(digits, last):
@@ -134,9 +131,9 @@ def _grouped(digits: str, mark: str) -> bool:
 
 
 def _reading(whole: str, fraction: str) -> Reading:
-    whole = _MARK.sub("", whole) or "0"
+    whole = whole.replace(".", "").replace(",", "") or "0"
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    return Reading(value, len(fraction), Decimal(1).scaleb(-len(fraction)))
+    return Reading(value, len(fraction), _STEPS[len(fraction)])
 
 
 @cache

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pagemint.text.lexicon import languages, lexicon, lexicon_or_english
 from pagemint.text.scripts import OF_LANGUAGE
 
 
-def closest(words: Set[str], expected: Sequence[str]) -> str | None:
+def closest(words: frozenset[str], expected: Sequence[str]) -> str | None:
     """The language with most of its small words among these; where several have as many, the expected one.
 
     Considered are the expected ones and all in Latin script.
     """
-    latin = _latin()
-    first = latin.get(expected[0]) if expected else None
-    if first is not None and len(words & first) == len(words & _all()):
+    if expected and expected[0] in _latin() and words.isdisjoint(_others(expected[0])):
         return expected[0]
-    hits = {code: len(words & small) for code, small in (*_known(expected), *latin.items())}
+    hits = {code: len(words & small) for code, small in (*_known(expected), *_latin().items())}
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] else next(iter(expected), None)
 
@@ -33,5 +31,6 @@ def _latin() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _all() -> frozenset[str]:
-    return frozenset().union(*_latin().values())
+def _others(code: str) -> frozenset[str]:
+    """The small words of all languages in Latin script that are none of this one."""
+    return frozenset().union(*_latin().values()) - _latin()[code]

@@ -23,6 +23,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _BEYOND_LATIN = re.compile("[\u00ad\u0300-\U0010ffff]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 FIRST_UNSPACED = "\u0e00"
+# letters that are found in one small table; nothing else sets them apart
+_COMMON = "a-z\u00df-\u00f6\u00f8-\u00ff"
 MOST_STEMS = 200_000
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -37,9 +39,10 @@ def fold(text: str) -> str:
     """NFKC, caseless, without invisible characters, digits of all scripts as 0-9."""
     if text.isascii():
         return text.lower()
-    text = _nfkc(_nfkc(text).casefold())
+    text = _nfkc(text).casefold()
     if _BEYOND_LATIN.search(text):
-        text = _nfkc(_OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text.translate(_SPELLING)))
+        text = _nfkc(text).translate(_SPELLING)
+        text = _nfkc(_OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text))
     return text
 
 
@@ -74,6 +77,8 @@ def stems(words: Sequence[str], language: str | None) -> list[str]:
     known = lexicon(language)
     stop = known.stop_words if known else frozenset[str]()
     stem = _stems(primary(language))
+    if max(words, default="") < FIRST_UNSPACED:  # so do all begin, in most texts
+        return [stem[word] for word in words if word not in stop]
     found: list[str] = []
     run = ""
     for word in words:
@@ -115,11 +120,12 @@ def _stems(language: str | None) -> _Stems:
 def _pattern() -> re.Pattern[str]:
     mark = f"[{marks()}]"
     letter = rf"[^\W_{UNSPACED}]"
-    rest = rf"{letter}*+(?:{mark}++{letter}*+)*+"
+    rest = rf"[0-9{_COMMON}]*+{letter}*+(?:{mark}++{letter}*+)*+"
     amount = rf"\d++(?:[.,]\d++)*+(?:\ ?%|(?!{letter}|{mark}))"
     # words first, most tokens are; then numbers, what begins with a digit and is none ("4k"), unspaced characters
     return re.compile(
-        rf"[^\W\d_{UNSPACED}]{rest}|{amount}|(?<![\w%])-{amount}|\d++(?:[.,]\d++)++|\d{rest}|[{UNSPACED}]{mark}*+"
+        rf"(?! )(?:[{_COMMON}]{rest}|[^\W\d_{UNSPACED}]{rest}"
+        rf"|{amount}|(?<![\w%])-{amount}|\d++(?:[.,]\d++)++|\d{rest}|[{UNSPACED}]{mark}*+)"
     )
 
 

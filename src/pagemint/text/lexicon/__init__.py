@@ -28,6 +28,7 @@ class Lexicon:
     choice: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
+    yes_or_no: frozenset[str]
     refusals: re.Pattern[str]
     articles: frozenset[str]
     scales: dict[str, int]
@@ -68,6 +69,7 @@ def _load(code: str) -> Lexicon:
         choice=frozenset(module.CHOICE.split()),
         yes=frozenset(module.YES.split()),
         no=frozenset(module.NO.split()),
+        yes_or_no=frozenset(f"{module.YES} {module.NO}".split()),
         refusals=_any(module.REFUSALS),
         articles=frozenset(module.ARTICLES.split()),
         scales=dict(module.SCALES),
@@ -81,4 +83,5 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     edge = r"\b"
     at_edge = "|".join(pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge))
     others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge))
-    return re.compile("|".join(filter(None, (rf"{edge}(?:{at_edge})" if at_edge else "", others))))
+    # all begin with a word, so that words' ends need no trying
+    return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{at_edge})" if at_edge else "", others))))

@@ -101,8 +101,8 @@ DEICTIC = (
     r"\b(?:arriba|abajo)(?= ?(?:\?|$|,))",
     r"\b(?:el|la|los|las) (?:ejemplo|caso|código|lista|sección|párrafo|apartado|pregunta|punto)s? (?:anterior|siguiente"
     r"|mostrad[oa]|presentad[oa]|de arriba|de abajo)(?:e?s)?\b",
-    r"\b(?:que )?(?:se (?:muestra|ve|observa|aprecia|visualiza|menciona|presenta|describe|lista|enumera|indica|señala"
-    r"|detalla|expone|explica|introduce|compara|plantea|propone|nombra|cita)n?|(?:se )?aparecen?|hay)(?= ?(?:\?|$))",
+    r"\b(?:se (?:muestra|ve|observa|aprecia|visualiza|menciona|presenta|describe|lista|enumera|indica|señala"
+    r"|detalla|expone|explica|introduce|compara|plantea|propone|nombra|cita)n?|aparecen?|hay)(?= ?(?:\?|$))",
 )
 CHOICE = "o u"
 YES = "afirmativo cierto correcto si sí verdadero"
