@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Mapping
 
-from pagemint.errors import BudgetReached, PageError, Refused
+from pagemint.errors import BudgetReached, PageError
 from pagemint.models.answer import Answer, answer_of, answer_row
 from pagemint.models.backoff import Backoff
 from pagemint.models.base import (
-    BadKey,
     CallError,
     Overloaded,
-    QuotaExhausted,
     RateLimited,
     Reply,
     Request,
@@ -24,11 +21,11 @@ from pagemint.models.desk import Desk
 from pagemint.models.limits import Ending, Need, Pass
 from pagemint.models.money import ZERO
 from pagemint.models.policy import FAILURES_IN_A_ROW, LONGEST_RETRY_AFTER_S, policy
+from pagemint.models.refusal import day_is_full, refusal
 from pagemint.models.shop import Shop
 
 GRACE_S = 10.0
 """On top of the time-out that the provider keeps itself."""
-DAY_S, HOUR_S = 86400, 3600
 
 
 class Purchase:
@@ -85,7 +82,9 @@ class Purchase:
     async def _fund(self) -> bool:
         """Sets the most it can cost aside, durably; False where money must come back first."""
         desk = self._desk
-        self._check_day()
+        if (reached := day_is_full(desk.ledger, self._spec, desk.clock())) is not None:
+            desk.end(reached)
+            raise reached
         self._most = self._shop.most(self._request)
         try:
             held = desk.budget.hold(self._most)
@@ -182,7 +181,7 @@ class Purchase:
             return
         desk.given_up_in_a_row += 1
         if rule.reason is None or too_long or desk.given_up_in_a_row >= FAILURES_IN_A_ROW:
-            refused = Refused(error.detail, hint=f"{self._advice(error, asked_s)}; everything paid for is saved")
+            refused = refusal(error, asked_s, self._spec, desk.clock())
             desk.end(refused)
             raise refused
         desk.counters.given_up += 1
@@ -194,39 +193,8 @@ class Purchase:
             self._desk.budget.lose(self._held)
             self._held = None
 
-    def _advice(self, error: CallError, asked_s: float | None) -> str:
-        if isinstance(error, BadKey):
-            return f"check the key ({self._spec.key_place}), the model's name and base_url"
-        if isinstance(error, QuotaExhausted):
-            return f"come back {error.until}" if error.until else "come back when the quota is renewed, or raise it"
-        if asked_s is not None and asked_s > LONGEST_RETRY_AFTER_S:
-            return f"come back after {_utc(self._desk.clock() + asked_s)}"
-        return "come back when the provider answers again"
-
-    def _check_day(self) -> None:
-        """Raises `Refused` when the requests of 24 hours are used up; earlier runs count too."""
-        if self._spec.limits.rpd is None:
-            return
-        now = self._desk.clock()
-        used = self._desk.ledger.requests_since(self._spec.id, _hour(now - DAY_S))
-        if used >= self._spec.limits.rpd:
-            refused = Refused(
-                f"{self._spec.id}: {used} requests in 24 hours, limits.rpd is {self._spec.limits.rpd}",
-                hint=f"come back after {_utc(now + HOUR_S)}, or later for more; everything paid for is saved",
-            )
-            self._desk.end(refused)
-            raise refused
-
 
 def _ending(error: CallError) -> Ending:
     if isinstance(error, Overloaded):
         return "overloaded"
     return "refused" if isinstance(error, RateLimited) else "broken"
-
-
-def _utc(seconds: float) -> str:
-    return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(seconds))
-
-
-def _hour(seconds: float) -> str:
-    return time.strftime("%Y-%m-%dT%H", time.gmtime(seconds))
