@@ -15,6 +15,7 @@ from pagemint import plugins
 from pagemint.annotate.base import Writer
 from pagemint.annotate.stage import AnnotateStage
 from pagemint.checks.stage import CheckStage
+from pagemint.engine.garbage import give_back
 from pagemint.engine.limits import Limits
 from pagemint.engine.local import Barrier, LocalEngine, Plan, stage_event
 from pagemint.engine.pool import WorkerPool
@@ -32,6 +33,7 @@ from pagemint.render.settings import RenderSettings
 from pagemint.render.stage import RenderStage
 from pagemint.report.stage import PAGE, ReportStage
 from pagemint.result import Result, tally
+from pagemint.text import language
 from pagemint.verify.stage import VerifyStage
 from pagemint.workspace import Workspace, fingerprint
 from pagemint.workspace.layout import FUNNEL
@@ -109,6 +111,8 @@ class Run:
         try:
             outcomes = self._documents()
             self.stop.check()
+            language.forget()
+            give_back()
             wanted = () if self._dry else CORPUS_STAGES.get(self._verb, ())
             counts: dict[str, Any] = {}
             for name in wanted:

@@ -24,6 +24,7 @@ ROWS_PER_GROUP = 100
 BATCH = 8
 """Rows that are made and encoded at a time: a data page cannot end inside of one."""
 BYTES_PER_GROUP = 64 * 2**20
+LARGE = 32 * 2**20
 
 
 class Cuts:
@@ -119,6 +120,9 @@ class SplitWriter:
             self.rows += table.num_rows
             self.bytes += table.nbytes
             self._writer.write_table(table, row_group_size=table.num_rows)
+            del table, tables
+            if self._pending_bytes > LARGE:
+                pa.default_memory_pool().release_unused()  # it would keep as much again for the next one
         self._pending = []
         self._pending_bytes = 0
 

@@ -67,6 +67,11 @@ def warm() -> None:
     Thread(target=_identifier, name="pagemint-language", daemon=True).start()
 
 
+def forget() -> None:
+    """Lets go of the model, some 50 MiB; it is loaded again when it is needed."""
+    _loaded.cache_clear()
+
+
 def _identifier() -> Any:
     with _LOADING:
         return _loaded()
