@@ -9,18 +9,17 @@ from typing import Any
 from benchmarks.common import RESULTS, ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-NAMES = ("render", "export", "scale", "ranks", "groups", "evaluate")
+NAMES = ("render", "export", "scale", "ranks", "checks", "groups", "evaluate")
 
 
 def main() -> None:
     text = PAGE.read_text(encoding="utf-8")
     for name in NAMES:
         found = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-        pattern = rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)"
-        places = re.findall(pattern, text, flags=re.DOTALL)
-        if len(places) != 1:
-            raise ValueError(f"{PAGE} has {len(places)} places for {name}")
-        text = text.replace(f"<!-- {name} -->\n{places[0]}", f"<!-- {name} -->\n{table(found)}\n\n")
+        new = f"<!-- {name} -->\n{table(found)}\n\n<!-- end -->"
+        text, places = re.subn(rf"<!-- {name} -->\n.*?<!-- end -->", lambda _, new=new: new, text, flags=re.DOTALL)
+        if places != 1:
+            raise ValueError(f"{PAGE} has {places} places for {name}")
     PAGE.write_text(text, encoding="utf-8")
 
 
