@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -48,7 +49,8 @@ def give_up(workspace: Workspace, id_: str) -> Batch:
         if intent is None:
             raise RecipeError(f"no batch {id_} is out", hint=nearest(id_, known))
         batch = _batch(ledger, intent)
-        asyncio.run(_end(ledger, intents, intent))
+        with ThreadPoolExecutor(1) as executor:  # a notebook has an event loop of its own
+            executor.submit(asyncio.run, _end(ledger, intents, intent)).result()
         return batch
 
 

@@ -34,9 +34,8 @@ def batches(
         def people() -> None:
             for batch in found:
                 known = batch.remote or "nobody knows whether the provider took it"
-                print(
-                    f"{batch.id}  {batch.model}  {batch.at}  {batch.pages} pages, at most ${batch.most_usd:.4f}  {known}"
-                )
+                money = f"{batch.pages} pages, at most ${batch.most_usd:.4f}"
+                print(f"{batch.id}  {batch.model}  {batch.at}  {money}  {known}")
             print("given up" if give_up else "next: pagemint run" if found else "no batch is out")
 
         emit([batch.to_json() for batch in found], as_json, people)
