@@ -16,7 +16,7 @@ from tests.product.corpus import pdf
 
 from pagemint import Project
 
-COPIES, ROUNDS, STARTS = 4, 5, 3
+COPIES, ROUNDS, STARTS = 8, 5, 3
 RECIPE = 'name: bench\nsources: [local: {path: decks}]\nrender: {ocr: "off"}\nengine: {workers: 2}\n'
 SIDES = ("ours", "bare")
 Round = dict[str, Figures]

@@ -16,10 +16,10 @@ def main() -> None:
     text = PAGE.read_text(encoding="utf-8")
     for name in NAMES:
         found = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-        new = f"<!-- {name} -->\n{table(found)}\n\n<!-- end -->"
-        text, places = re.subn(rf"<!-- {name} -->\n.*?<!-- end -->", lambda _, new=new: new, text, flags=re.DOTALL)
-        if places != 1:
-            raise ValueError(f"{PAGE} has {places} places for {name}")
+        places = list(re.finditer(rf"<!-- {name} -->\n(.*?)<!-- end -->", text, flags=re.DOTALL))
+        if len(places) != 1:
+            raise ValueError(f"{PAGE} has {len(places)} places for {name}")
+        text = text[: places[0].start(1)] + f"{table(found)}\n\n" + text[places[0].end(1) :]
     PAGE.write_text(text, encoding="utf-8")
 
 
