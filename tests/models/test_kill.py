@@ -71,7 +71,7 @@ def campaign(workspace: Path, kills: int, questions: int, seed: int) -> list[int
         for _ in range(kills):
             lost.append(run.killed(moments.uniform(0, 1.5)))
             run.check_money()
-        assert run.start().wait(120) == 0
+        assert run.start().wait(600) == 0
         run.check_money()
         ledger, billed = run.ledger(), run.billed()
         assert len(ledger) == len(billed) == questions, "every answer is there"
@@ -96,7 +96,7 @@ def test_a_cap_that_is_reached_is_never_passed_whatever_dies(tmp_path: Path) -> 
 
 @pytest.mark.soak
 def test_killed_a_hundred_times(tmp_path: Path) -> None:
-    lost = campaign(tmp_path / "w", kills=100, questions=10_000, seed=2026)
+    lost = campaign(tmp_path / "w", kills=100, questions=6000, seed=2026)
     write_results(
         "kill_calls",
         {"kills": len(lost), "in_flight": IN_FLIGHT, "bought_again": sum(lost), "most_at_once": max(lost), "lost": 0},

@@ -19,8 +19,9 @@ SHARE = 0.98
 """Of a limit that is only told in the recipe: clocks differ, and windows slide."""
 TICK_S = 1e-6
 """Less than this is rounding: a clock might never get there."""
+AHEAD, AHEAD_AT_LEAST = 1.25, 4
 KINDS = ("requests", "tokens", "input", "output")
-Ending = Literal["accepted", "refused", "overloaded", "broken", "unused"]
+Ending = Literal["accepted", "refused", "overloaded", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Gate:
                 rate = limit * SHARE / 60
                 self._buckets[kind] = Bucket(rate, max(1.0, rate), now)
         self._queue: deque[tuple[Need, asyncio.Future[Pass]]] = deque()
+        self._preparing: deque[asyncio.Future[None]] = deque()
+        self._prepared = 0
         self._resume_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._taken = dict.fromkeys(KINDS, 0.0)
@@ -67,6 +70,20 @@ class Gate:
     def size(self) -> float:
         """How many may be in flight just now."""
         return self._window.size
+
+    def prepare(self) -> asyncio.Future[None]:
+        """Done when it is time to get ready for a place; `step_back` must follow when the place is left or not wanted.
+
+        A few more may get ready than there are places, so that no place waits for anybody.
+        """
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._preparing.append(future)
+        self._let_prepare()
+        return future
+
+    def step_back(self) -> None:
+        self._prepared -= 1
+        self._let_prepare()
 
     def enter(self, need: Need, *, again: bool = False) -> asyncio.Future[Pass]:
         """Done when the call may leave; `leave` must follow. Cancel it to give up the place in the queue."""
@@ -90,10 +107,7 @@ class Gate:
             self._resume_at = asyncio.get_running_loop().time() + self._window.pause_s
         elif ending == "overloaded":
             self._window.overloaded()
-        if ending == "unused":
-            for kind, bucket in self._buckets.items():
-                bucket.give(passed.need.of(kind))
-        elif used is not None:
+        if used is not None:
             for kind, bucket in self._buckets.items():
                 bucket.give(passed.need.of(kind) - used.of(kind))
         self._admit()
@@ -119,6 +133,13 @@ class Gate:
             rate = min(rate, told * SHARE / 60)
         bucket = self._buckets.setdefault(said.kind, Bucket(rate, said.limit, now))
         bucket.set(rate, said.limit, level, now)
+
+    def _let_prepare(self) -> None:
+        while self._preparing and self._prepared < int(self._window.size * AHEAD) + AHEAD_AT_LEAST:
+            future = self._preparing.popleft()
+            if not future.done():
+                self._prepared += 1
+                future.set_result(None)
 
     def _admit(self) -> None:
         """Lets go as many as may; wakes itself for the next."""

@@ -44,6 +44,7 @@ class Purchase:
         self._tries = 0
         self._held: int | None = None
         self._id = ""
+        self._prepared = False
 
     async def buy(self) -> Answer:
         """Raises `PageError` for this page, and `BudgetReached`, `Refused` or `Interrupted` for the run."""
@@ -55,29 +56,35 @@ class Purchase:
                 except CallError as error:
                     await self._failed(error)
         finally:
-            if self._held is not None:
-                self._desk.ledger.free(self._id, "no answer, no charge")
-                self._desk.budget.settle(self._held, ZERO)
+            self._step_back()
+            self._give_back("no answer, no charge")
 
     async def _place(self) -> Pass:
-        """A place, and money set aside; whoever waits for money holds no place."""
+        """Money set aside, then a place: whoever has a place sends at once. Who is tried again has its money still."""
         desk = self._desk
-        need = self._shop.need(self._request)
         while True:
-            entering = self._gate.enter(need, again=self._tries > 0)
+            while self._held is None:
+                await desk.wait(self._gate.prepare())
+                self._prepared = True
+                if not await self._fund():
+                    self._step_back()
+                    await desk.wait(desk.budget.changed())
+            entering = self._gate.enter(self._shop.need(self._request), again=self._tries > 0)
             try:
                 passed = await desk.wait(entering)
             except BaseException:
                 entering.cancel()
                 raise
-            try:
-                if self._held is not None or await self._fund():
-                    return passed
-            except BaseException:
-                self._gate.leave(passed, "unused")
-                raise
-            self._gate.leave(passed, "unused")
-            await desk.wait(desk.budget.changed())
+            if self._shop.most(self._request) <= self._most:
+                return passed
+            self._gate.leave(passed, "broken")  # meanwhile calls turned out to be dearer
+            self._step_back()
+            self._give_back("more is needed")
+
+    def _step_back(self) -> None:
+        if self._prepared:
+            self._gate.step_back()
+            self._prepared = False
 
     async def _fund(self) -> bool:
         """Sets the most it can cost aside, durably; False where money must come back first."""
@@ -102,6 +109,7 @@ class Purchase:
         return True
 
     async def _try(self, passed: Pass) -> Answer:
+        """One try. Its place is kept until the answer is durable: what a kill can cost is what has a place."""
         desk, loop = self._desk, asyncio.get_running_loop()
         self._tries += 1
         desk.counters.tries += 1
@@ -115,6 +123,7 @@ class Purchase:
                 reply = await self._shop.provider.send(self._request, self._spec.timeout_s)
             ending, headers = "accepted", reply.headers
             used = self._weigh(reply.usage)
+            return await self._keep(reply, loop.time() - began)
         except TimeoutError:
             raise TimedOut(f"{self._spec.id}: no answer within {self._spec.timeout_s + GRACE_S:g} s") from None
         except CallError as error:
@@ -127,7 +136,7 @@ class Purchase:
             desk.counters.in_flight -= 1
             self._gate.leave(passed, ending, used)
             self._gate.hear(passed, headers, desk.clock())
-        return await self._keep(reply, loop.time() - began)
+            self._step_back()
 
     def _weigh(self, usage: Usage) -> Need | None:
         """Takes in what the call took, before the next one leaves."""
@@ -186,6 +195,12 @@ class Purchase:
             raise refused
         desk.counters.given_up += 1
         raise PageError(rule.reason, f"{self._about or 'a page'}: {error.detail}, tried {self._tries} times")
+
+    def _give_back(self, why: str) -> None:
+        if self._held is not None:
+            self._desk.ledger.free(self._id, why)
+            self._desk.budget.settle(self._held, ZERO)
+            self._held = None
 
     def _lose(self, why: str) -> None:
         if self._held is not None:
