@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck, fail
 from pagemint.records import Pair
 
 LEAST_SHARE = 0.8
@@ -15,7 +15,7 @@ class AnswerWordsCheck(TextCheck):
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         text = at.pair_text(pair)
-        if pair.question_type == "boolean" or not at.text.says_enough:
+        if pair.question_type == "boolean" or not at.says_enough:
             return ABSTAIN
         answer = text.answers[0]
         known = text.lexicon
@@ -29,5 +29,5 @@ class AnswerWordsCheck(TextCheck):
         page = at.stem_set(text.language)
         share = sum(map(page.__contains__, stems)) / len(stems)
         if share < LEAST_SHARE:
-            return Finding("fail", "answer_not_on_page", round(share, 4))
-        return Finding("pass", None, round(share, 4))
+            return fail("answer_not_on_page", round(share, 4))
+        return "pass", None, round(share, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar, Protocol
 
 from pagemint.checks.places import WordsOfPage
 from pagemint.checks.texts import DeckText, PairText, Prepared
@@ -13,6 +13,9 @@ from pagemint.text.lexicon import primary
 from pagemint.text.normal import neighbours
 from pagemint.text.small import closest
 from pagemint.workspace import Deck
+
+ENOUGH_TEXT = 40
+"""Characters of a page below which its text says nothing about a pair."""
 
 
 class CheckedPage:
@@ -27,6 +30,7 @@ class CheckedPage:
         self.siblings = siblings
         self.deck_text = texts or DeckText(deck)
         self.text: Prepared = self.deck_text.page(page.page_number)
+        self.says_enough = len(self.text.text) >= ENOUGH_TEXT
         found = (primary(page.language), *self.deck_text.languages)
         self.languages = tuple(dict.fromkeys(code for code in found if code))
         self.language = closest(self.text.words, self.languages)
@@ -64,16 +68,14 @@ class PairCheck(Protocol):
     def check(self, pair: Pair, at: CheckedPage) -> Check: ...
 
 
-class Finding(NamedTuple):
-    """A reason with `pass` is a tag: worth knowing, nothing against the pair."""
-
-    outcome: Outcome
-    reason: str | None = None
-    score: float | None = None
+Finding = tuple[Outcome, str | None, float | None]
+"""Outcome, reason, score. A reason with `pass` is a tag: worth knowing, nothing against the pair."""
+PASS: Finding = ("pass", None, None)
+ABSTAIN: Finding = ("abstain", None, None)
 
 
-PASS = Finding("pass")
-ABSTAIN = Finding("abstain")
+def fail(reason: str, score: float | None = None) -> Finding:
+    return "fail", reason, score
 
 
 class TextCheck(ABC):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.records import Pair
 from pagemint.text.quotes import without_quotes
 
@@ -17,4 +17,4 @@ class DeicticCheck(TextCheck):
         if text.lexicon is None:
             return ABSTAIN
         points = text.lexicon.deictic.search(without_quotes(text.question.folded))
-        return Finding("fail", "points_at_page") if points else PASS
+        return fail("points_at_page") if points else PASS

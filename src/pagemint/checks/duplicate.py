@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.records import Pair
 from pagemint.text.normal import jaccard
 
@@ -23,13 +23,14 @@ class DuplicateCheck(TextCheck):
             if _worth_comparing(mine.words, theirs.words):
                 alike = jaccard(mine.grams, theirs.grams)
                 if alike >= ALIKE and not _contrast(pair, other, at) and _better(other, pair, at.siblings):
-                    return Finding("fail", "same_question", round(alike, 4))
+                    return fail("same_question", round(alike, 4))
         return PASS
 
 
 def _worth_comparing(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Four in five 4-grams cannot be the same where two in three words are not."""
-    return 3 * len(mine & theirs) >= max(len(mine), len(theirs))
+    shared = 3 * len(mine & theirs)
+    return shared >= len(mine) and shared >= len(theirs)
 
 
 def _contrast(a: Pair, b: Pair, at: CheckedPage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.records import Box, Pair
 from pagemint.text.normal import joined
 from pagemint.text.tokens import tokens
@@ -19,22 +19,24 @@ class EvidenceCheck(TextCheck):
     name: ClassVar[str] = "evidence"
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
-        if not at.text.says_enough:
+        if not at.says_enough:
             return ABSTAIN
         found = False
         fits: list[float] = []
         for evidence in pair.evidence:
             stands = _stands(evidence.quote, at)
-            if stands is False and evidence.content == "text":
-                return Finding("fail", "quote_not_on_page")
-            found = found or bool(stands)
-            if stands and evidence.quote and evidence.bbox and (places := at.words.places(evidence.quote)):
-                fits.append(max([_iou(evidence.bbox, place) for place in places]))
+            if stands:
+                found = True
+                if evidence.quote and evidence.bbox and (places := at.words.places(evidence.quote)):
+                    fits.append(max([_iou(evidence.bbox, place) for place in places]))
+            elif stands is False and evidence.content == "text":
+                return fail("quote_not_on_page")
         if not found:
             return ABSTAIN
         if not fits:
             return PASS
-        return Finding("pass", "box_elsewhere" if min(fits) < SAME_BOX else None, round(min(fits), 4))
+        least = min(fits)
+        return "pass", "box_elsewhere" if least < SAME_BOX else None, round(least, 4)
 
 
 def _stands(quote: str | None, at: CheckedPage) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.lexicon import lexicon_or_english
@@ -28,7 +28,7 @@ class FormCheck(TextCheck):
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         reason = _debris(pair) or _question(pair) or _answer(pair, at.pair_text(pair))
-        return Finding("fail", reason) if reason else PASS
+        return fail(reason) if reason else PASS
 
 
 def _debris(pair: Pair) -> str | None:

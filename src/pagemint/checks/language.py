@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.language import odds
@@ -37,7 +37,7 @@ class LanguageCheck(TextCheck):
         shares = {code: _share(own, code, at) for code in text.wanted}
         written = [code for code, share in shares.items() if share >= LEAST_SHARE]
         if not written:
-            return Finding("fail", "wrong_script", max(shares.values()))
+            return fail("wrong_script", max(shares.values()))
         if any(code in OF_LANGUAGE for code in written):
             return _kana(own, written)
         if not pair.language and not all(map(lexicon, written)):
@@ -67,8 +67,8 @@ def _kana(question: str, written: list[str]) -> Finding:
     """Japanese and Chinese share characters; only Japanese has kana."""
     if not {"ja", "zh"}.isdisjoint(written) and graphemes(question) >= LEAST_LETTERS // 2:
         if _KANA.search(question):
-            return PASS if "ja" in written else Finding("fail", "wrong_language", 0.0)
-        return PASS if "zh" in written else Finding("fail", "wrong_language", 0.0)
+            return PASS if "ja" in written else fail("wrong_language", 0.0)
+        return PASS if "zh" in written else fail("wrong_language", 0.0)
     return PASS
 
 
@@ -79,4 +79,4 @@ def _identified(question: str, written: list[str]) -> Finding:
     if not found or not any(code in found for code in written):
         return ABSTAIN
     best = max(found.get(code, 0.0) for code in written)
-    return Finding("fail", "wrong_language", best) if best < LEAST_ODDS else Finding("pass", None, best)
+    return fail("wrong_language", best) if best < LEAST_ODDS else ("pass", None, best)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.checks.texts import PairText
 from pagemint.records import Pair
 from pagemint.text.normal import joined
@@ -18,12 +18,12 @@ class LeakageCheck(TextCheck):
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         text = at.pair_text(pair)
         if pair.question_type not in ("boolean", "compare-contrast") and _holds_answer(text):
-            return Finding("fail", "answer_in_question")
+            return fail("answer_in_question")
         if any(map(text.question.folded.__contains__, at.deck_text.file_names)):
-            return Finding("fail", "file_name")
+            return fail("file_name")
         title = at.deck_text.title
         if len(title.tokens) >= TITLE_TOKENS and title.joined in text.question.joined:
-            return Finding("pass", "names_deck")
+            return "pass", "names_deck", None
         return PASS
 
 

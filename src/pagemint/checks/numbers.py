@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.records import Pair
 from pagemint.text.arithmetic import worth
 from pagemint.text.kanji import FIRST_KANJI
@@ -19,7 +19,7 @@ class NumbersCheck(TextCheck):
     name: ClassVar[str] = "numbers"
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
-        if not at.text.says_enough:
+        if not at.says_enough:
             return ABSTAIN
         answer = pair.answers[0]
         language = at.pair_text(pair).language
@@ -32,7 +32,7 @@ class NumbersCheck(TextCheck):
         if all(_on_page(number, page) for number in found):
             return PASS
         # worked out in a way that the writer did not show
-        return ABSTAIN if pair.question_type == "numerical" else Finding("fail", "number_not_on_page")
+        return ABSTAIN if pair.question_type == "numerical" else fail("number_not_on_page")
 
 
 def _on_page(number: Number, page: frozenset[Decimal]) -> bool:
@@ -42,9 +42,9 @@ def _on_page(number: Number, page: frozenset[Decimal]) -> bool:
 def _derived(expression: str, answer: list[Number], page: frozenset[Decimal], language: str | None) -> Finding:
     operands = numbers(expression.partition("=")[0].replace("-", " - "), language)
     if not all(_on_page(operand, page) for operand in operands):
-        return Finding("fail", "operand_not_on_page")
+        return fail("operand_not_on_page")
     result = worth(expression)
     if result is None:
         return ABSTAIN
     right = any(abs(r.value - result) * 2 <= r.step for number in answer for r in number.readings)
-    return PASS if right else Finding("fail", "wrong_result")
+    return PASS if right else fail("wrong_result")

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck, fail
 from pagemint.records import Page, Pair
 
 FIRST = 1
@@ -18,7 +18,7 @@ class RankDocumentCheck(TextCheck):
     name: ClassVar[str] = "rank_document"
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
-        if not at.text.says_enough:
+        if not at.says_enough:
             return ABSTAIN
         text = at.pair_text(pair)
         words = (*text.question.stems(text.language), *text.answers[0].stems(text.language))
@@ -26,8 +26,8 @@ class RankDocumentCheck(TextCheck):
         if rank is None:
             return ABSTAIN
         if rank > LAST_OPEN:
-            return Finding("fail", "other_pages_fit_better", rank)
-        return Finding("pass" if rank <= FIRST else "abstain", None, rank)
+            return fail("other_pages_fit_better", rank)
+        return "pass" if rank <= FIRST else "abstain", None, rank
 
 
 def rank_of_page(words: tuple[str, ...], language: str | None, at: CheckedPage) -> float | None:

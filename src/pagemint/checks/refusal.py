@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck, fail
 from pagemint.checks.texts import PairText, Prepared
 from pagemint.records import Pair
 from pagemint.text.lexicon import lexicon_or_english
@@ -23,8 +23,10 @@ class RefusalCheck(TextCheck):
 
     def find(self, pair: Pair, at: CheckedPage) -> Finding:
         text = at.pair_text(pair)
-        refused = any(_refuses(answer, text) for answer in text.answers)
-        return Finding("fail", "no_answer") if refused else PASS
+        for answer in text.answers:
+            if _refuses(answer, text):
+                return fail("no_answer")
+        return PASS
 
 
 def _refuses(answer: Prepared, text: PairText) -> bool:

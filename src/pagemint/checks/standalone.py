@@ -20,7 +20,7 @@ class StandaloneCheck(TextCheck):
             return ABSTAIN
         found = names_of(text.question.folded, text.question.stems(text.language), text.language)
         reason = "names_nothing" if not found else "points_back" if _points_back(text, text.lexicon) else None
-        return Finding("fail" if reason else "pass", reason, float(len(found)))
+        return "fail" if reason else "pass", reason, float(len(found))
 
 
 def _points_back(text: PairText, known: Lexicon) -> bool:

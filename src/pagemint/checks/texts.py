@@ -20,8 +20,6 @@ from pagemint.text.small import closest
 from pagemint.text.tokens import fold, split, stems
 from pagemint.workspace import Deck
 
-ENOUGH_TEXT = 40
-"""Characters of a page below which its text says nothing about a pair."""
 _FILE = re.compile(r"(.{4,})\.[a-z0-9]{2,5}")
 _CODED = re.compile(r"_|[-.].*[-.]")
 
@@ -40,10 +38,6 @@ class Prepared:
         self._grams: frozenset[str] | None = None
         self._stems: dict[str | None, list[str]] = {}
         self._values: frozenset[Decimal] | None = None
-
-    @property
-    def says_enough(self) -> bool:
-        return len(self.text) >= ENOUGH_TEXT
 
     @property
     def grams(self) -> frozenset[str]:

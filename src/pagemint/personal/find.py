@@ -10,7 +10,7 @@ from pagemint.personal.kinds import iban_end, kinds
 
 # a text with neither cannot hold any; most texts are done here, sooner for the one class that all three begin with
 _WORTH_A_LOOK = re.compile(
-    r"[@0-9A-Z](?:(?<=@)|(?<=[0-9])(?:[^0-9\n]{0,3}[0-9]){4}|(?<=[A-Z])[A-Z]{5}[0-9L-V]{2}[A-Z])"
+    r"[@0-9A-Z](?:(?<=@)|(?<=[0-9])(?:[^0-9\n]{0,3}+[0-9]){4}+|(?<=[A-Z])[A-Z]{5}[0-9L-V]{2}[A-Z])"
 )
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]")
 

@@ -40,10 +40,10 @@ def longest_shared_run(words: Sequence[str], page: str, page_pairs: Set[tuple[st
     are neighbours on the page, so that few runs are looked for.
     """
     beside = bytes(map(page_pairs.__contains__, pairwise(words)))
-    most = max(map(len, beside.split(b"\0")))
-    start = beside.find(b"\1" * most)
-    if most and f" {' '.join(words[start : start + most + 1])} " in page:
-        return most + 1
+    most = max(beside.split(b"\0"))  # of runs of ones the longest is the greatest
+    start = beside.find(most)
+    if most and f" {' '.join(words[start : start + len(most) + 1])} " in page:
+        return len(most) + 1
     longest, end = 0, len(words)
     for start in range(len(words) - 1, -1, -1):
         if beside[start : start + 1] != b"\1":

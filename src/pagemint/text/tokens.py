@@ -74,11 +74,9 @@ def search_tokens(text: str, language: str | None) -> list[str]:
 
 def stems(words: Sequence[str], language: str | None) -> list[str]:
     """The search tokens of a text that is split already."""
-    known = lexicon(language)
-    stop = known.stop_words if known else frozenset[str]()
-    stem = _stems(primary(language))
+    known = _stems(primary(language))
     if max(words, default="") < FIRST_UNSPACED:  # so do all begin, in most texts
-        return [stem[word] for word in words if word not in stop]
+        return [stem for stem in map(known.__getitem__, words) if stem is not None]
     found: list[str] = []
     run = ""
     for word in words:
@@ -88,8 +86,8 @@ def stems(words: Sequence[str], language: str | None) -> list[str]:
         if run:
             found += _pairs(run)
             run = ""
-        if word not in stop:
-            found.append(stem[word])
+        if (stem := known[word]) is not None:
+            found.append(stem)
     return found + _pairs(run)
 
 
@@ -97,18 +95,23 @@ def _pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(max(1, len(run) - 1))] if run else []
 
 
-class _Stems(dict[str, str]):
-    """Word → stem without accents, worked out once; emptied when it grows beyond what one corpus needs."""
+class _Stems(dict[str, str | None]):
+    """Word → stem without accents, None for a stop word; emptied when it grows beyond what one corpus needs."""
 
     def __init__(self, language: str | None) -> None:
         super().__init__()
+        known = lexicon(language)
+        self._stop = known.stop_words if known else frozenset[str]()
         self._stemmer = _stemmer(language)
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> str | None:
         if len(self) > MOST_STEMS:
             self.clear()
-        found = self[word] = _plain(self._stemmer.stemWord(word) if self._stemmer else word)
+        found = self[word] = None if word in self._stop else self._stem(word)
         return found
+
+    def _stem(self, word: str) -> str:
+        return _plain(self._stemmer.stemWord(word) if self._stemmer else word)
 
 
 @cache
