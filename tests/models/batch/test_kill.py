@@ -17,10 +17,13 @@ from tests.models.batch.shift import MODELS, image_of, question, spec
 from tests.models.simulated import Server, Simulated
 from tests.product.corpus import write_results
 
+from pagemint.models.batch.intent import Intent, Intents
 from pagemint.models.fake.server import FakeProvider
 from pagemint.models.fake.settings import Settings
+from pagemint.models.ledger import Ledger
 from pagemint.models.prices import price_of
 from pagemint.models.shop import Shop
+from pagemint.workspace.disk import DiskStore
 
 ROOT = Path(__file__).parents[3]
 PAGES, AT_ONCE = 24, 16
@@ -80,26 +83,34 @@ def test_killed_and_resumed_thirty_times(tmp_path: Path) -> None:
     for number, provider in enumerate(sorted(MODELS)):
         found += campaign(tmp_path, provider, kills=KILLS // len(MODELS), seed=2026 + number)
     result = {"kills": KILLS, "pages": PAGES * KILLS, "lost": 0, "bought_twice": 0, "above_the_cap": 0}
-    write_results("kill_batch", {**result, "at_work": {phase: found[phase] for phase in PHASES}})
+    hit = {"at_work": {phase: found[phase] for phase in PHASES}, "batches_of_unknown_fate": found["unknown"]}
+    write_results("kill_batch", {**result, **hit})
 
 
 def campaign(tmp_path: Path, provider: str, kills: int, seed: int) -> Counter[str]:
-    """Each kill has a workspace and a provider of its own; how many hit a process that was at work, by phase."""
+    """Each kill has a workspace and a provider of its own; how many hit a process that was at work, by phase, and how
+    many batches they left of which the ledger does not say whether the provider took them."""
     random, found = Random(seed), Counter[str]()
     for number in range(kills):
         phase = PHASES[(number + seed) % len(PHASES)]
         with FakeProvider.start(Settings(batch_s=BATCH_S)) as fake:
             workspace = tmp_path / f"{provider}-{number}"
             found[phase] += killed_in(phase, provider, fake, workspace, random)
+            found["unknown"] += sum(intent.remote is None for intent in out(workspace))
             check(fake, finished(provider, fake, workspace))
     return found
+
+
+def out(workspace: Path) -> list[Intent]:
+    """Batches of which the ledger does not know the end."""
+    return Intents(Ledger(DiskStore(workspace), keep=False), time.time()).out()
 
 
 def killed_in(phase: str, provider: str, fake: FakeProvider, workspace: Path, random: Random) -> bool:
     """The moment is drawn from the time that the work took up to now, on this machine."""
     url = fake.urls[provider]
     if phase == "submit":
-        return Process(provider, url, workspace).kill_after(random.uniform(0.0, 0.8))
+        return Process(provider, url, workspace).kill_after(random.uniform(0.0, 0.5))
     Process(provider, url, workspace).end()
     if phase == "collect":
         time.sleep(BATCH_S)
