@@ -91,7 +91,7 @@ class SegmentIndex:
         elif kind in BATCH_ROWS:
             self.batches.append(row)
             for item, _, _, most in row.get("items", ()):
-                self.open[item] = Open(row["model"], row["at"], usd(most), "in flight")
+                self.open[item] = Open(row["model"], row["at"], usd(most), "with a batch")
         if kind == "answer":
             self.answers.append((bytes.fromhex(row["key"]), offset, length))
             self.sums.setdefault(Group(row["model"], row["at"][:13]), Sums()).add(_sums(row))
@@ -129,8 +129,10 @@ class SegmentIndex:
             return None
 
     def _line(self, line: bytes, offset: int) -> None:
-        head, reply, _ = line.partition(REPLY)
+        head, reply, rest = line.partition(REPLY)
         try:
+            if reply and not rest.endswith(b"}}\n"):
+                raise ValueError("a reply without its end")
             self.add(json.loads(head + b"}" if reply else head), offset, len(line))
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation):
             self.damaged += 1

@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from pagemint.errors import CorruptWorkspace
 from pagemint.models.index import Group, Open, SegmentIndex, Sums, lines
 from pagemint.models.money import ZERO
 from pagemint.records import dumps
@@ -64,21 +63,15 @@ class Ledger:
         return len(self._answers)
 
     def get(self, key: str) -> dict[str, Any] | None:
-        """The answer's row; raises `CorruptWorkspace` where it should stand and does not."""
+        """The answer's row. Where it does not stand in its place, its segment is read anew as a whole."""
         place = self._answers.get(bytes.fromhex(key))
         if place is None:
             return None
-        segment, offset, length = place
-        try:
-            row = json.loads(self._store.read(self._segments[segment], offset, length))
-        except (ValueError, KeyError):
-            row = None
-        if not isinstance(row, dict) or row.get("key") != key:
-            raise CorruptWorkspace(
-                f"{self._segments[segment]} was changed by hand",
-                hint=f"delete {LEDGER_INDEX} in the workspace; it is made anew",
-            )
-        return row
+        if (row := self._row(key, *place)) is not None:
+            return row
+        self._mend(place[0])
+        place = self._answers.get(bytes.fromhex(key))
+        return self._row(key, *place) if place else None
 
     async def reserve(self, key: str, model: str, most: Decimal) -> str:
         """Sets money aside; on stable storage when it returns. The id settles it."""
@@ -125,6 +118,25 @@ class Ledger:
 
     def close(self) -> None:
         self._journal.close()
+
+    def _row(self, key: str, segment: int, offset: int, length: int) -> dict[str, Any] | None:
+        try:
+            row = json.loads(self._store.read(self._segments[segment], offset, length))
+        except (ValueError, KeyError):
+            return None
+        return row if isinstance(row, dict) and row.get("key") == key else None
+
+    def _mend(self, segment: int) -> None:
+        """Finds the answers of a segment that was damaged or changed by hand; what cannot be read is gone."""
+        for key in [key for key, place in self._answers.items() if place[0] == segment]:
+            del self._answers[key]
+        data, offset = self._store.get(self._segments[segment]), 0
+        for line in data.splitlines(keepends=True):
+            for row in lines(line):
+                if row.get("row") == "answer":
+                    self._answers.setdefault(bytes.fromhex(row["key"]), (segment, offset, len(line)))
+            offset += len(line)
+        self._store.delete(_index_key(self._segments[segment]))
 
     def _names(self) -> Iterator[str]:
         return (entry.key for entry in self._store.list(LEDGER) if entry.key.endswith(".jsonl"))
