@@ -133,7 +133,7 @@ def test_from_the_command_line(tmp_path: Path) -> None:
 
 def test_ctrl_c_lets_calls_land_and_a_second_one_does_not_wait(tmp_path: Path) -> None:
     decks(tmp_path / "decks", "owl", pages=3)
-    with FakeProvider.start(Settings(latency=Latency(1.0, 1.0))) as quick:
+    with FakeProvider.start(Settings(latency=Latency(3.0, 3.0))) as quick:
         assert _interrupted(project(tmp_path, quick), quick, times=1) == 130
         landed = quick.bill()["calls"]
         assert 0 < landed <= 3
