@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pagemint.text.lexicon import languages, lexicon, lexicon_or_english
 from pagemint.text.names import names
@@ -43,6 +46,25 @@ def test_all_know_the_same_and_in_folded_form(code: str) -> None:
     assert known.yes
     assert known.no
     assert known.decimal in ".,"
+
+
+@pytest.mark.parametrize("code", languages())
+@given(data=st.data())
+def test_patterns_find_together_what_they_find_alone(code: str, data: st.DataObject) -> None:
+    module = import_module(f"pagemint.text.lexicon.{code}")
+    for patterns, together in (
+        (module.DEICTIC, lexicon_or_english(code).deictic),
+        (module.REFUSALS, lexicon_or_english(code).refusals),
+    ):
+        alone = data.draw(st.sampled_from(patterns))
+        before, after = (data.draw(st.sampled_from(["", "x", "x ", "¿", "-", "7", " ."])) for _ in range(2))
+        text = before + data.draw(st.from_regex(re.compile(alone))) + after
+        assert bool(together.search(text)) == any(re.search(at_edge(pattern), text) for pattern in patterns)
+
+
+def at_edge(pattern: str) -> str:
+    """What begins with an edge asks it of all its alternatives."""
+    return rf"\b(?:{pattern[2:]})" if pattern.startswith(r"\b") else pattern
 
 
 def test_a_language_is_read_when_it_is_asked_for() -> None:

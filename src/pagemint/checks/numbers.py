@@ -36,7 +36,7 @@ class NumbersCheck(TextCheck):
 
 
 def _on_page(number: Number, page: frozenset[Decimal]) -> bool:
-    return any(reading.value in page for reading in number.readings)
+    return not page.isdisjoint([reading.value for reading in number.readings])
 
 
 def _derived(expression: str, answer: list[Number], page: frozenset[Decimal], language: str | None) -> Finding:

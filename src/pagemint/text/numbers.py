@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -38,8 +37,7 @@ class Reading(NamedTuple):
     step: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that stands in a text; more than one reading where its marks can be read in two ways ("1.577")."""
 
     readings: tuple[Reading, ...]
@@ -123,11 +121,10 @@ def _readings(digits: str, decimal: str) -> list[Reading]:
 def _grouped(digits: str, mark: str) -> bool:
     """Groups of three; of two before the last in the Indian way."""
     groups = digits.split(mark)
-    first, middle, last = groups[0], groups[1:-1], groups[-1]
+    first, middle, last = groups[0], set(map(len, groups[1:-1])), groups[-1]
     if not first or first[0] == "0" or len(last) != 3 or len(groups) < 2:
         return False
-    western = len(first) <= 3 and all(len(group) == 3 for group in middle)
-    return western or (len(first) <= 2 and bool(middle) and all(len(group) == 2 for group in middle))
+    return (len(first) <= 3 and middle <= {3}) or (len(first) <= 2 and middle == {2})
 
 
 def _reading(whole: str, fraction: str) -> Reading:

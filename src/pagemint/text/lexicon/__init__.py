@@ -79,9 +79,9 @@ def _load(code: str) -> Lexicon:
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern of many; those that begin at a word's edge share that test, which is most of the time."""
-    edge = r"\b"
-    at_edge = "|".join(pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge))
-    others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge))
+    """One pattern of many; those that begin at the edge of a word or text share that test, most of the time."""
+    edges = (r"\b", "^")
+    at_edge = "|".join(pattern.removeprefix(r"\b") for pattern in patterns if pattern.startswith(edges))
+    others = "|".join(f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edges))
     # all begin with a word, so that words' ends need no trying
     return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{at_edge})" if at_edge else "", others))))
