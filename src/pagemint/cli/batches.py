@@ -38,4 +38,4 @@ def batches(
                 print(f"{batch.id}  {batch.model}  {batch.at}  {money}  {known}")
             print("given up" if give_up else "next: pagemint run" if found else "no batch is out")
 
-        emit([batch.to_json() for batch in found], as_json, people)
+        emit({"batches": [batch.to_json() for batch in found]}, as_json, people)

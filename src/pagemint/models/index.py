@@ -59,7 +59,7 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class SegmentIndex:
-    """`closed` are reservations of earlier segments. `size` bytes of the segment are covered. `batches`: rows that tell
+    """`closed` and `lost` are reservations of earlier segments. `size` bytes are covered. `batches`: rows that tell
     the life of batches, in order."""
 
     size: int = 0
@@ -67,6 +67,7 @@ class SegmentIndex:
     sums: dict[Group, Sums] = field(default_factory=dict)
     open: dict[str, Open] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
+    lost: dict[str, str] = field(default_factory=dict)
     batches: list[dict[str, Any]] = field(default_factory=list)
     damaged: int = 0
 
@@ -86,6 +87,8 @@ class SegmentIndex:
         elif kind == "lost":
             if id_ in self.open:
                 self.open[id_] = self.open[id_]._replace(why=row["why"])
+            else:
+                self.lost[id_] = row["why"]
         elif kind in ("answer", "free") and self.open.pop(id_, None) is None and id_:
             self.closed.add(id_)
         elif kind in BATCH_ROWS:
@@ -104,6 +107,7 @@ class SegmentIndex:
             "sums": [[*group, {**asdict(sums), "usd": str(sums.usd)}] for group, sums in self.sums.items()],
             "open": {id_: [*found[:2], str(found.most), found.why] for id_, found in self.open.items()},
             "closed": sorted(self.closed),
+            "lost": self.lost,
             "batches": self.batches,
         }
         return json.dumps(head).encode() + b"\n" + b"".join(ENTRY.pack(*entry) for entry in self.answers)
@@ -122,6 +126,7 @@ class SegmentIndex:
                 sums={Group(model, hour): Sums(**{**s, "usd": Decimal(s["usd"])}) for model, hour, s in head["sums"]},
                 open={id_: Open(model, at, Decimal(most), why) for id_, (model, at, most, why) in head["open"].items()},
                 closed=set(head["closed"]),
+                lost=head["lost"],
                 batches=head["batches"],
                 damaged=head["damaged"],
             )

@@ -143,6 +143,7 @@ class Ledger:
 
     def _read(self, keep: bool) -> None:
         closed: set[str] = set()
+        lost: dict[str, str] = {}
         for entry in self._store.list(LEDGER):
             if not entry.key.endswith(".jsonl"):
                 continue
@@ -155,10 +156,13 @@ class Ledger:
                 self.sums.setdefault(group, Sums()).add(sums)
             self.open |= index.open
             closed |= index.closed
+            lost |= index.lost
             self.batches += index.batches
             self.damaged += index.damaged
         for id_ in closed:
             self.open.pop(id_, None)
+        for id_ in lost.keys() & self.open.keys():
+            self.open[id_] = self.open[id_]._replace(why=lost[id_])
 
     def _index(self, name: str, size: int, keep: bool) -> SegmentIndex:
         """The kept index, brought up to date, or one made anew."""

@@ -15,6 +15,8 @@ from pagemint.recipe.models import LimitOptions, ModelOptions, PriceOptions
 from pagemint.suggest import nearest
 
 LOCAL = "openai-compatible"
+QUEUED = ("anthropic", "google", "openai")
+"""Providers with a batch queue."""
 TIMEOUT_S, LOCAL_TIMEOUT_S = 180.0, 600.0
 LOCAL_LONG_SIDE = 1280
 """Models at home choke on images that a provider takes with ease."""
@@ -77,6 +79,8 @@ def find(name: str, models: Mapping[str, ModelOptions], base: Path) -> Spec:
         raise RecipeError(
             f"{options.model} needs its address", hint='base_url: "http://127.0.0.1:8000/v1" in `models:`'
         )
+    if options.batch and provider not in QUEUED:
+        raise RecipeError(f"{options.model} has no batch queue", hint="take `batch: true` away")
     return Spec(
         name=name,
         provider=provider,

@@ -9,7 +9,6 @@ from pagemint.models.base import CallError, Overloaded, RateLimited, Rejected, R
 from pagemint.models.batch.account import Account, refused
 from pagemint.models.batch.cut import Limits, Part
 from pagemint.models.batch.intent import Intent, Item, item_id, new_name
-from pagemint.models.money import ZERO
 from pagemint.models.policy import POLICIES
 
 ROUNDS = 3
@@ -64,14 +63,12 @@ class Submitter:
         """Whether there is money; it raises `BudgetReached` where none will come back."""
         most = self._account.shop.most(request)
         try:
-            held = self._account.desk.budget.hold(most)
+            if self._account.desk.budget.hold(most) is None:
+                return False
         except BudgetReached:
             if not self._account.intents.out():
                 raise
-            held = None
-        if held is None:
             return False
-        self._held.append(held)
         self._pending.add(key)
         self._part.add(Item(item_id(self._name, len(self._part.items)), key, about, most), line)
         return True
@@ -79,11 +76,10 @@ class Submitter:
     def _begin(self) -> None:
         self._name = new_name(self._account.desk.clock())
         self._part = Part(self._limits)
-        self._held: list[int] = []
         self._pending: set[str] = set()
 
     async def _send(self) -> None:
-        part, held, name = self._part, self._held, self._name
+        part, name = self._part, self._name
         self._begin()
         if not part.items:
             return
@@ -93,24 +89,22 @@ class Submitter:
         try:
             uploaded = await account.tried(lambda: account.queue.upload(name, part.lines))
         except CallError as error:
-            await self._not_taken(intent, held, error)
+            await self._not_taken(intent, error)
             return
         try:
             remote = await account.tried(lambda: account.queue.create(name, uploaded), not_taken)
         except CallError as error:
             if not_taken(error):
-                await self._not_taken(intent, held, error)
+                await self._not_taken(intent, error)
             else:
                 account.tell(f"nobody knows whether the provider took {name}: {error.detail}")
             return
         await account.intents.sent(intent, remote)
         account.tell(f"{remote}: {len(part.items)} pages sent")
 
-    async def _not_taken(self, intent: Intent, held: list[int], error: CallError) -> None:
+    async def _not_taken(self, intent: Intent, error: CallError) -> None:
         """Goes on with what is out already: then there may be room again."""
         await self._account.intents.release(intent, error.detail)
-        for number in held:
-            self._account.desk.budget.settle(number, ZERO)
         if not self._account.intents.out(self._account.spec.place) or not isinstance(error, RateLimited):
             raise refused(error)
         self.full = error
