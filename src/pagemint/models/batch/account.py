@@ -13,6 +13,7 @@ from pagemint.models.batch.base import Queue
 from pagemint.models.batch.intent import Intents
 from pagemint.models.desk import Desk
 from pagemint.models.policy import LONGEST_RETRY_AFTER_S, policy
+from pagemint.models.refusal import refusal
 from pagemint.models.shop import Shop
 from pagemint.models.spec import Spec
 
@@ -44,11 +45,15 @@ class Account:
                 tries += 1
                 rule = policy(error)
                 self.desk.counters.count(rule.counter)
-                asked_s = error.retry_after_s if isinstance(error, RateLimited) else None
+                asked_s = _asked_s(error)
                 if tries >= min(TRIES, rule.tries) or (asked_s or 0) > LONGEST_RETRY_AFTER_S or not again(error):
                     raise
                 await self.desk.sleep(backoff.next(asked_s))
 
+    def refusal(self, error: CallError) -> Refused:
+        """What the run ends with, and when to come back."""
+        return refusal(error, _asked_s(error), self.spec, self.desk.clock())
 
-def refused(error: CallError) -> Refused:
-    return Refused(error.detail, hint="run again when the provider takes batches; everything paid for is saved")
+
+def _asked_s(error: CallError) -> float | None:
+    return error.retry_after_s if isinstance(error, RateLimited) else None

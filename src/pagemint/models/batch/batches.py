@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pagemint.errors import Refused, WaitingForBatch
 from pagemint.models.base import CallError, Request
-from pagemint.models.batch.account import Account, refused
+from pagemint.models.batch.account import Account
 from pagemint.models.batch.collect import Collector
 from pagemint.models.batch.cut import Limits
 from pagemint.models.batch.intent import Intents
@@ -51,7 +51,7 @@ class Batches:
         try:
             await self._collector.collect()
         except CallError as error:
-            raise refused(error) from None
+            raise self.account.refusal(error) from None
         self.account.desk.budget.recount()
         if self._collector.ended_badly:
             raise Refused(

@@ -6,7 +6,7 @@ import asyncio
 
 from pagemint.errors import BudgetReached, PageError
 from pagemint.models.base import CallError, Overloaded, RateLimited, Rejected, Request
-from pagemint.models.batch.account import Account, refused
+from pagemint.models.batch.account import Account
 from pagemint.models.batch.cut import Limits, Part
 from pagemint.models.batch.intent import Intent, Item, item_id, new_name
 from pagemint.models.policy import POLICIES
@@ -106,7 +106,7 @@ class Submitter:
         """Goes on with what is out already: then there may be room again."""
         await self._account.intents.release(intent, error.detail)
         if not self._account.intents.out(self._account.spec.place) or not isinstance(error, RateLimited):
-            raise refused(error)
+            raise self._account.refusal(error)
         self.full = error
 
 
