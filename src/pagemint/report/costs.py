@@ -18,10 +18,11 @@ ARTICLE_USD = 0.50
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Of this dataset. `usd` is None where pairs were paid for and nobody recorded how much."""
+    """Of this dataset. `usd` is None where pairs were paid for elsewhere, in another workspace."""
 
     pages: int
     pairs: int
+    kept: int
     page_seconds: float
     pair_seconds: float
     usd: float | None
@@ -59,6 +60,14 @@ def figures(measured: Measured, human: HumanOptions) -> list[dict[str, Any]]:
             "formula": "dollars paid ÷ pages; by hand: dollars a pair × pairs written ÷ pages",
         },
         {
+            "name": "Dollars per kept pair",
+            "unit": "usd",
+            "ours": _per(measured.usd, measured.kept),
+            "article": None,
+            "human": human.usd_per_pair,
+            "formula": "dollars paid ÷ pairs kept; by hand: dollars a pair",
+        },
+        {
             "name": "Dollars for all pairs written here",
             "unit": "usd",
             "ours": measured.usd,
@@ -74,5 +83,5 @@ def rate(count: int, seconds: float) -> float | None:
     return count * 60 / seconds if seconds > 0 else None
 
 
-def _per(usd: float | None, pages: int) -> float | None:
-    return usd / pages if usd is not None and pages else None
+def _per(usd: float | None, number: int) -> float | None:
+    return usd / number if usd is not None and number else None

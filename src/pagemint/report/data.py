@@ -21,7 +21,7 @@ from pagemint.report.times import Times
 from pagemint.report.words import clip
 from pagemint.result import tally
 from pagemint.workspace import Folder, Workspace
-from pagemint.workspace.layout import FUNNEL
+from pagemint.workspace.layout import FUNNEL, LEDGER
 
 DETAIL_CHARS = 300
 LISTED = 200
@@ -101,11 +101,20 @@ class Report:
         return Measured(
             pages=self.counts.pages,
             pairs=self.counts.written,
+            kept=self.counts.kept,
             page_seconds=self.times.busy("collect", "render"),
             pair_seconds=self.times.busy("annotate"),
-            usd=None if self.counts.paid else 0.0,
+            usd=self._usd(),
             replayed=all(name.startswith("recorded:") for name in self.counts.tallies["model"].written),
         )
+
+    def _usd(self) -> float | None:
+        """What was answered for, of all models of the project; calls that nobody knows the end of are not in it."""
+        if any(True for _ in self.corpus.store.list(LEDGER)):
+            from pagemint.models.ledger import Ledger
+
+            return float(Ledger(self.corpus.store, keep=False).spent)
+        return None if self.counts.paid else 0.0
 
 
 def adds_up(lines: Sequence[dict[str, Any]]) -> bool:

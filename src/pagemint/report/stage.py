@@ -17,7 +17,7 @@ from pagemint.report.page import render
 from pagemint.report.sample import Sheet
 from pagemint.report.thumbnails import Thumbnail, Thumbnails
 from pagemint.workspace import Folder, Workspace
-from pagemint.workspace.layout import EVENTS, FUNNEL, REPORT, VERDICTS
+from pagemint.workspace.layout import EVENTS, FUNNEL, LEDGER, REPORT, VERDICTS
 
 PAGE, DATA = f"{REPORT}index.html", f"{REPORT}report.json"
 
@@ -40,7 +40,8 @@ class ReportStage:
     def inputs(self, folder: Folder, outcomes: Sequence[Outcome]) -> Mapping[str, str]:
         self._flush()
         states = [[o.doc_id, o.state, o.stage, o.reason, o.detail, o.digest] for o in outcomes]
-        events = [[entry.key, entry.size] for entry in folder.store.list(EVENTS)]
+        logs = [*folder.store.list(EVENTS), *folder.store.list(LEDGER)]
+        events = [[entry.key, entry.size] for entry in logs if entry.key.endswith(".jsonl")]
         scores = {
             key: digest
             for name, record in folder.stages.items()
