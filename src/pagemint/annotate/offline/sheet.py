@@ -20,8 +20,8 @@ _FORMULA = re.compile("[=≈≠≤≥±×÷∑∏∫√∞∂∈∉∀∃⊂⊆�
 _WORDS_OF_ONE = "aeiouyàéèôáóúíç0123456789"
 _SOURCE = re.compile(r"(?:fuente|source|obtenida de|quelle|fonte|crédits?|imagen)\b.{0,20}:", re.IGNORECASE)
 CAPTION = re.compile(
-    r"(?:fig(?:ura|ure|\.)?|tabla|table|tabelle|tableau|tabela|tabella|abbildung|abb\.|gráfic[oa]|cuadro)"
-    r"\s*\d*\s*[.:\-–]",
+    r"(?:(?P<diagram>fig(?:ura|ure|\.)?|abbildung|abb\.|grafik|diagrama)|(?P<chart>gráfic[oa]|grafico|graphique|chart)"
+    r"|(?P<table>tabla|table|tabelle|tab\.|tableau|tabela|tabella|cuadro|quadro))\s*\d*\s*[.:\-–]",
     re.IGNORECASE,
 )
 
@@ -91,7 +91,7 @@ def is_noise(block: Block) -> bool:
     text = block.span.text
     letters = sum(map(str.isalpha, text))
     return (
-        _WEB.search(text) is not None
+        is_address(text)
         or _SOURCE.match(text) is not None
         or CAPTION.match(text) is not None
         or letters < 0.5 * len(text.replace(" ", ""))
@@ -99,6 +99,10 @@ def is_noise(block: Block) -> bool:
         or block.broken
         or is_formula(block.span)
     )
+
+
+def is_address(text: str) -> bool:
+    return _WEB.search(text) is not None
 
 
 def is_code(text: str) -> bool:

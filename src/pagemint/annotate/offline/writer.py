@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from pagemint.annotate.base import Drafts
 from pagemint.annotate.offline.choose import choose
+from pagemint.annotate.offline.from_captions import caption_ideas
 from pagemint.annotate.offline.from_clauses import clause_ideas
 from pagemint.annotate.offline.from_inline import inline_ideas
 from pagemint.annotate.offline.from_lists import list_ideas
@@ -99,6 +100,7 @@ def page_ideas(desk: Desk) -> list[Idea]:
         term_ideas(desk, named),
         list_ideas(desk, listed, named),
         table_ideas(desk, tables(desk.sheet), keys(desk.sheet)),
+        caption_ideas(desk),
     )
     return _once(ideas)
 

@@ -203,4 +203,16 @@ TEMPLATES = {
     "ratio-plain": (("question", "wievielmal so groß ist der Wert von „{r}“ wie der von „{z}“?"),),
     "higher": (("question", "was hat den höheren Wert von „{c}“: „{r}“ oder „{z}“?"),),
     "higher-plain": (("question", "was hat den höheren Wert: „{r}“ oder „{z}“?"),),
+    "caption-diagram": (
+        ("question", "was wird mit einer Abbildung veranschaulicht?"),
+        ("instruction", "gib an, was mit einer Abbildung veranschaulicht wird."),
+    ),
+    "caption-chart": (
+        ("question", "was wird in einem Diagramm dargestellt?"),
+        ("instruction", "gib an, was in einem Diagramm dargestellt wird."),
+    ),
+    "caption-table": (
+        ("question", "was wird in einer Tabelle aufgeführt?"),
+        ("instruction", "gib an, was in einer Tabelle aufgeführt wird."),
+    ),
 }

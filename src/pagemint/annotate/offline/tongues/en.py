@@ -273,4 +273,16 @@ TEMPLATES = {
     "ratio-plain": (("question", "how many times as large is the value of “{r}” as that of “{z}”?"),),
     "higher": (("question", "which has the higher value of “{c}”: “{r}” or “{z}”?"),),
     "higher-plain": (("question", "which has the higher value: “{r}” or “{z}”?"),),
+    "caption-diagram": (
+        ("question", "what is illustrated with a figure?"),
+        ("instruction", "state what is illustrated with a figure."),
+    ),
+    "caption-chart": (
+        ("question", "what is plotted in a chart?"),
+        ("instruction", "state what is plotted in a chart."),
+    ),
+    "caption-table": (
+        ("question", "what is presented in a table?"),
+        ("instruction", "state what is presented in a table."),
+    ),
 }

@@ -382,4 +382,16 @@ TEMPLATES = {
     "ratio-plain": (("question", "¿cuántas veces mayor es el valor de «{r}» que el de «{z}»?"),),
     "higher": (("question", "¿cuál tiene un valor mayor de «{c}»: «{r}» o «{z}»?"),),
     "higher-plain": (("question", "¿cuál tiene un valor mayor: «{r}» o «{z}»?"),),
+    "caption-diagram": (
+        ("question", "¿qué se ilustra con una figura?"),
+        ("instruction", "indica qué se ilustra con una figura."),
+    ),
+    "caption-chart": (
+        ("question", "¿qué se representa en un gráfico?"),
+        ("instruction", "indica qué se representa en un gráfico."),
+    ),
+    "caption-table": (
+        ("question", "¿qué se recoge en una tabla?"),
+        ("instruction", "indica qué se recoge en una tabla."),
+    ),
 }

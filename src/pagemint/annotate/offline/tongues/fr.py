@@ -257,4 +257,16 @@ TEMPLATES = {
     "ratio-plain": (("question", "combien de fois la valeur de « {r} » est-elle plus grande que celle de « {z} » ?"),),
     "higher": (("question", "lequel a la plus grande valeur de « {c} » : « {r} » ou « {z} » ?"),),
     "higher-plain": (("question", "lequel a la plus grande valeur : « {r} » ou « {z} » ?"),),
+    "caption-diagram": (
+        ("question", "qu'est-ce qui est illustré par une figure ?"),
+        ("instruction", "indiquez ce qui est illustré par une figure."),
+    ),
+    "caption-chart": (
+        ("question", "qu'est-ce qui est représenté par un graphique ?"),
+        ("instruction", "indiquez ce qui est représenté par un graphique."),
+    ),
+    "caption-table": (
+        ("question", "qu'est-ce qui est présenté dans un tableau ?"),
+        ("instruction", "indiquez ce qui est présenté dans un tableau."),
+    ),
 }

@@ -253,4 +253,16 @@ TEMPLATES = {
     "ratio-plain": (("question", "quante volte maggiore è il valore di «{r}» rispetto a quello di «{z}»?"),),
     "higher": (("question", "quale ha un valore maggiore di «{c}»: «{r}» o «{z}»?"),),
     "higher-plain": (("question", "quale ha un valore maggiore: «{r}» o «{z}»?"),),
+    "caption-diagram": (
+        ("question", "che cosa viene illustrato con una figura?"),
+        ("instruction", "indica che cosa viene illustrato con una figura."),
+    ),
+    "caption-chart": (
+        ("question", "che cosa viene rappresentato in un grafico?"),
+        ("instruction", "indica che cosa viene rappresentato in un grafico."),
+    ),
+    "caption-table": (
+        ("question", "che cosa viene riportato in una tabella?"),
+        ("instruction", "indica che cosa viene riportato in una tabella."),
+    ),
 }

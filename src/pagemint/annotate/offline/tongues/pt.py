@@ -258,4 +258,16 @@ TEMPLATES = {
     "ratio-plain": (("question", "quantas vezes maior é o valor de “{r}” do que o de “{z}”?"),),
     "higher": (("question", "qual tem um valor maior de “{c}”: “{r}” ou “{z}”?"),),
     "higher-plain": (("question", "qual tem um valor maior: “{r}” ou “{z}”?"),),
+    "caption-diagram": (
+        ("question", "o que é ilustrado por uma figura?"),
+        ("instruction", "indique o que é ilustrado por uma figura."),
+    ),
+    "caption-chart": (
+        ("question", "o que é representado por um gráfico?"),
+        ("instruction", "indique o que é representado por um gráfico."),
+    ),
+    "caption-table": (
+        ("question", "o que é apresentado por uma tabela?"),
+        ("instruction", "indique o que é apresentado por uma tabela."),
+    ),
 }
