@@ -32,7 +32,7 @@ class AnnotateOptions(Section):
     """Who writes questions and answers."""
 
     model: str = Field(
-        description="offline, recorded:FILE.jsonl (a path relative to the recipe), a name of `models:`, or provider:model"
+        description="offline, recorded:FILE.jsonl (relative to the recipe), a name of `models:`, or provider:model"
     )
     pairs_per_page: int = Field(3, ge=1, le=20, description="Most pairs that are written about one page")
     language: str = Field(
