@@ -138,6 +138,22 @@ def test_headers_teach_the_limit_and_a_burst_is_used() -> None:
     assert times[79] == pytest.approx(21.0), "then one a second"
 
 
+def test_a_limit_a_minute_that_comes_in_small_helpings_is_none_a_second() -> None:
+    loop = VirtualLoop()
+    told = {"x-ratelimit-limit-requests": "600", "x-ratelimit-remaining-requests": "0"}
+
+    async def go() -> float:
+        gate = Gate(LimitOptions(), loop.time())
+        first = await gate.enter(Need(1, 1))
+        gate.leave(first, "accepted")
+        gate.hear(first, {**told, "x-ratelimit-reset-requests": "6s"}, loop.clock())
+        for _ in range(20):
+            gate.leave(await gate.enter(Need(1, 1)), "accepted")
+        return loop.time()
+
+    assert loop.run(go()) == pytest.approx(2.0), "ten a second"
+
+
 @pytest.mark.parametrize(
     "headers",
     [

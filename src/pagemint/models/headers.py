@@ -14,6 +14,8 @@ ANTHROPIC = re.compile(r"anthropic-ratelimit-(requests|tokens|input-tokens|outpu
 PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 WINDOWS = (1.0, 60.0, 3600.0, 86400.0)
+ROUNDING = 2.0
+"""Times are told rounded up; a limit taken for slower than it is costs time, for faster it costs refusals."""
 
 
 class Allowance(NamedTuple):
@@ -41,7 +43,7 @@ def allowances(headers: Mapping[str, str], now: float) -> Iterator[Allowance]:
 
 
 def _window(limit: float, remaining: float, reset: str, now: float) -> float:
-    """The usual window nearest to the time in which all would be there again; a minute where nothing is said.
+    """The shortest usual window that could bring all back in the time told; a minute where nothing is said.
 
     `reset` is the time until what is missing is filled up: a limit of 200 of which one is missing for 7 minutes is a
     limit of a day.
@@ -50,7 +52,7 @@ def _window(limit: float, remaining: float, reset: str, now: float) -> float:
     if seconds is None or seconds <= 0 or missing <= 0:
         return 60.0
     whole = seconds * limit / missing
-    return min(WINDOWS, key=lambda window: abs(math.log(window / whole)))
+    return next((window for window in WINDOWS if window >= whole / ROUNDING), WINDOWS[-1])
 
 
 def _seconds(text: str, now: float) -> float | None:
