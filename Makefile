@@ -41,6 +41,7 @@ bench: setup size  ## measure; results go to benchmarks/results
 	@$(BIN)/python -m benchmarks.ranks
 	@$(BIN)/python -m benchmarks.groups
 	@$(BIN)/python -m benchmarks.evaluate
+	@$(BIN)/python -m benchmarks.dispatch
 
 docs:  ## build the documentation into site/
 	@$(SETUP) docs
