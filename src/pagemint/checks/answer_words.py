@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck, fail
+from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck, fail, rounded
 from pagemint.records import Pair
 
 LEAST_SHARE = 0.8
@@ -19,7 +19,7 @@ class AnswerWordsCheck(TextCheck):
             return ABSTAIN
         answer = text.answers[0]
         known = text.lexicon
-        if known and answer.words and answer.words <= known.yes_or_no:
+        if known and answer.tokens and known.yes_or_no.issuperset(answer.tokens):
             return ABSTAIN
         if text.language != at.language:
             return ABSTAIN
@@ -29,5 +29,5 @@ class AnswerWordsCheck(TextCheck):
         page = at.stem_set(text.language)
         share = sum(map(page.__contains__, stems)) / len(stems)
         if share < LEAST_SHARE:
-            return fail("answer_not_on_page", round(share, 4))
-        return "pass", None, round(share, 4)
+            return fail("answer_not_on_page", rounded(share))
+        return "pass", None, rounded(share)

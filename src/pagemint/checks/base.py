@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar, Protocol
 
 from pagemint.checks.places import WordsOfPage
@@ -72,6 +72,12 @@ Finding = tuple[Outcome, str | None, float | None]
 """Outcome, reason, score. A reason with `pass` is a tag: worth knowing, nothing against the pair."""
 PASS: Finding = ("pass", None, None)
 ABSTAIN: Finding = ("abstain", None, None)
+
+
+@lru_cache(1024)
+def rounded(share: float) -> float:
+    """To four digits. Shares of a few words are few, and rounding takes longer than looking it up."""
+    return round(share, 4)
 
 
 def fail(reason: str, score: float | None = None) -> Finding:

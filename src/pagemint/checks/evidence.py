@@ -50,7 +50,8 @@ def _stands(quote: str | None, at: CheckedPage) -> bool | None:
 
 
 def _iou(a: Box, b: Box) -> float:
-    (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = a, b
+    ax0, ay0, ax1, ay1 = a
+    bx0, by0, bx1, by1 = b
     width, height = min(ax1, bx1) - max(ax0, bx0), min(ay1, by1) - max(ay0, by0)
     shared = width * height if width > 0 and height > 0 else 0.0
     both = (ax1 - ax0) * (ay1 - ay0) + (bx1 - bx0) * (by1 - by0) - shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck
+from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck, rounded
 from pagemint.records import Pair
 from pagemint.text.normal import longest_shared_run
 from pagemint.text.size import is_dense
@@ -23,4 +23,4 @@ class OverlapCheck(TextCheck):
         run = longest_shared_run(words, at.text.joined, at.neighbours)
         share = run / len(words)
         long = run >= LONG_RUN and (not is_dense(pair.question) or run >= 2 * LONG_RUN)
-        return "pass", "extractive_overlap" if long or share >= MOST_SHARE else None, round(share, 4)
+        return "pass", "extractive_overlap" if long or share >= MOST_SHARE else None, rounded(share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pagemint.checks.base import PASS, CheckedPage, Finding, TextCheck, fail
-from pagemint.checks.texts import PairText, Prepared
+from pagemint.checks.texts import PairText, Split
 from pagemint.records import Pair
 from pagemint.text.lexicon import lexicon_or_english
 
@@ -29,9 +29,9 @@ class RefusalCheck(TextCheck):
         return PASS
 
 
-def _refuses(answer: Prepared, text: PairText) -> bool:
+def _refuses(answer: Split, text: PairText) -> bool:
     head = answer.folded[:HEAD]
     if text.lexicon and text.lexicon.refusals.search(head):
         return True
-    in_english = text.language != "en" and not ENGLISH.isdisjoint(answer.words)
+    in_english = text.language != "en" and not ENGLISH.isdisjoint(answer.tokens)
     return in_english and bool(lexicon_or_english("en").refusals.search(head))

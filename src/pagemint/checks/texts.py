@@ -24,19 +24,35 @@ _FILE = re.compile(r"(.{4,})\.[a-z0-9]{2,5}")
 _CODED = re.compile(r"_|[-.].*[-.]")
 
 
-class Prepared:
-    """A text as checks compare it. What only some checks ask for is worked out when it is first asked for."""
+class Split:
+    """A text and its tokens."""
 
-    __slots__ = ("_grams", "_stems", "_values", "folded", "joined", "text", "tokens", "words")
+    __slots__ = ("_stemmed_for", "_stems", "folded", "text", "tokens")
+    _stemmed_for: str | None
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
         self.tokens = split(self.folded)
+        self._stems: list[str] | None = None
+
+    def stems(self, language: str | None) -> list[str]:
+        """Content words as `search_tokens` gives them for the language of who asks, kept until another one is asked."""
+        if self._stems is None or self._stemmed_for != language:
+            self._stems, self._stemmed_for = stems(self.tokens, language), language
+        return self._stems
+
+
+class Prepared(Split):
+    """A text as checks compare it. What only some checks ask for is worked out when it is first asked for."""
+
+    __slots__ = ("_grams", "_values", "joined", "words")
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.words = frozenset(self.tokens)
         self.joined = joined(self.tokens)
         self._grams: frozenset[str] | None = None
-        self._stems: dict[str | None, list[str]] = {}
         self._values: frozenset[Decimal] | None = None
 
     @property
@@ -44,12 +60,6 @@ class Prepared:
         if self._grams is None:
             self._grams = grams(self.folded)
         return self._grams
-
-    def stems(self, language: str | None) -> list[str]:
-        """Content words as `search_tokens` gives them for the language of who asks."""
-        if language not in self._stems:
-            self._stems[language] = stems(self.tokens, language)
-        return self._stems[language]
 
     def values(self, language: str | None) -> frozenset[Decimal]:
         """Every number in every reading, with and without its sign, joined over spaces and each on its own."""
@@ -121,7 +131,7 @@ class PairText:
         own = primary(pair.language)
         self.wanted = (own,) if own else languages
         self.question = Prepared(pair.question)
-        self.answers = [Prepared(answer) for answer in pair.answers]
+        self.answers = [Split(answer) for answer in pair.answers]
         self.small_words = closest(self.question.words, self.wanted)
         self.language = own or self.small_words
         self.lexicon: Lexicon | None = lexicon(self.language)
