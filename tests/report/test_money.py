@@ -26,4 +26,7 @@ def test_the_report_says_what_the_provider_bills(tmp_path: Path, monkeypatch: py
     assert bill["billed"] == 3
     assert all_usd["ours"] == pytest.approx((bill["input"] * 1 + bill["output"] * 5) / 1e6, rel=0.05)
     assert page_usd["ours"] == pytest.approx(all_usd["ours"] / 4)
+    assert report["spared"] == {"pages": 1, "usd": pytest.approx(all_usd["ours"] / 3)}
+    page = (tmp_path / "workspace" / REPORT / "index.html").read_text(encoding="utf-8")
+    assert "since there is nothing to ask about: 1 of 4 pages" in " ".join(page.split())
     assert (kept_usd["ours"] is None) == (report["pairs"]["kept"] == 0)

@@ -6,9 +6,11 @@ pairs written; it put the work of people at $100 for 200 pairs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pagemint.annotate.vlm.triage import NOT_SENT
 from pagemint.recipe.model import HumanOptions
 
 ARTICLE_SLIDES, ARTICLE_SLIDE_MINUTES = 200, 12
@@ -76,6 +78,13 @@ def figures(measured: Measured, human: HumanOptions) -> list[dict[str, Any]]:
             "formula": "dollars a pair × pairs written",
         },
     ]
+
+
+def spared(skips: Mapping[str, int], asked: int, usd: float | None) -> dict[str, Any] | None:
+    """What not sending pages without anything to ask about saved: at the mean price of a page that was sent. None where
+    no model was paid."""
+    pages = sum(number for reason, number in skips.items() if reason in NOT_SENT)
+    return {"pages": pages, "usd": pages * usd / asked} if usd and asked else None
 
 
 def rate(count: int, seconds: float) -> float | None:

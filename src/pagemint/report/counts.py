@@ -45,11 +45,12 @@ class Counts:
         self.proofs: Counter[str] = Counter()
         self.openings: Counter[str] = Counter()
         self.skips: Counter[str] = Counter()
-        self.pages = self.written = self.kept = self.paid = 0
+        self.pages = self.asked = self.written = self.kept = self.paid = 0
 
     def add(self, contents: Contents) -> None:
         self.pages += sum(page.file is not None for page in contents.pages)
         self.skips.update(clip(a.skip_reason, NAME_CHARS * 2) for a in contents.answers if a.skip_reason)
+        self.asked += sum(any(pair.ledger_key for pair in answer.pairs) for answer in contents.answers)
         for judged in contents.pairs:
             self._pair(judged)
 

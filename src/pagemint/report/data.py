@@ -11,7 +11,7 @@ from pagemint.engine.stage import Outcome
 from pagemint.recipe.model import Recipe
 from pagemint.report.built import Built
 from pagemint.report.checks import CheckCounts
-from pagemint.report.costs import Measured, figures
+from pagemint.report.costs import Measured, figures, spared
 from pagemint.report.counts import Counts
 from pagemint.report.lengths import Lengths
 from pagemint.report.reading import contents
@@ -59,6 +59,7 @@ class Report:
 
     def to_json(self, made_with: str) -> dict[str, Any]:
         funnel = json.loads(self.corpus.get(FUNNEL))
+        measured = self._measured()
         recipe = self.recipe.model_dump(mode="json", exclude_none=True)
         return {
             "v": 1,
@@ -79,7 +80,8 @@ class Report:
             **self._left_out(),
             "times": self.times.to_json(),
             "human": self.recipe.report.human.model_dump(),
-            "figures": figures(self._measured(), self.recipe.report.human),
+            "figures": figures(measured, self.recipe.report.human),
+            "spared": spared(self.counts.skips, self.counts.asked, measured.usd),
         }
 
     def _left_out(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pagemint.annotate.vlm.picture import picture
 from pagemint.annotate.vlm.plan import PLAN_VERSION, Ask, plan_page
 from pagemint.annotate.vlm.prompt import Prompts
 from pagemint.annotate.vlm.schema import schema
-from pagemint.annotate.vlm.triage import is_thin, skip_reason
+from pagemint.annotate.vlm.triage import THIN, is_thin, skip_reason
 from pagemint.models.base import Request
 from pagemint.models.spec import Spec
 from pagemint.records import Page
@@ -66,7 +66,7 @@ class Sheets:
         data = deck.image(page)
         look = look_at(page, deck.words.get(page.page_number, []), data)
         if is_thin(page, look):
-            return "too_little_text"
+            return THIN
         asks = plan_page(self.seed, page.sha256 or "", look, self.most, turn)
         language = (page.language or deck.document.language_declared) if self.language == SAME else self.language
         request = Request(

@@ -16,6 +16,8 @@ KINDS: Mapping[PageKind, str] = {
     "closing": "closing_page",
     "blank": "blank_page",
 }
+THIN = "too_little_text"
+NOT_SENT = frozenset((*KINDS.values(), "build_step", "repeated_page", THIN))
 
 
 def skip_reason(page: Page) -> str | None:
