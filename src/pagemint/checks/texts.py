@@ -11,8 +11,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from pagemint.checks.bm25 import Bm25
 from pagemint.records import Pair
+from pagemint.text.bm25 import Bm25
 from pagemint.text.lexicon import Lexicon, lexicon, primary
 from pagemint.text.normal import grams, joined
 from pagemint.text.numbers import numbers

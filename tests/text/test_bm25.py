@@ -7,7 +7,7 @@ import math
 import pytest
 from bm25s import BM25
 
-from pagemint.checks.bm25 import Bm25
+from pagemint.text.bm25 import Bm25
 
 PAGES = [["inodo", "bloque", "bloque"], ["bloque", "grupo"], ["grupo", "journal", "modo", "modo"], []]
 
