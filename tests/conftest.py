@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,12 @@ NEEDS = {
     "needs_ocr": Need(has_ocr, "tesseract-ocr-eng tesseract-ocr-spa"),
 }
 LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
+
+
+def pytest_configure() -> None:
+    """A background job of a shell is deaf to Ctrl-C, and so would be all that tests start in one."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

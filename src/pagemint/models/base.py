@@ -120,5 +120,9 @@ class BadKey(CallError):
     """The key is missing, wrong, or may not do this, or there is no such model or address: stop."""
 
 
+class Unsupported(CallError):
+    """The server does not know a part of the request that can be left out; the next try goes without it."""
+
+
 class Rejected(CallError):
     """The provider will not take this request (400, 413, unsafe input): trying again changes nothing."""

@@ -23,6 +23,7 @@ class Counters:
     resets: int = 0
     timeouts: int = 0
     rejected: int = 0
+    simplified: int = 0
     quota: int = 0
     bad_key: int = 0
     refusals: int = 0

@@ -15,6 +15,7 @@ from pagemint.models.base import (
     Rejected,
     Stop,
     TimedOut,
+    Unsupported,
 )
 
 LONGEST_RETRY_AFTER_S = 900.0
@@ -40,6 +41,7 @@ POLICIES: Mapping[type[CallError], Policy] = {
     Overloaded: Policy(8, "overloads", "provider_overloaded"),
     TimedOut: Policy(3, "timeouts", "no_answer"),
     ConnectionLost: Policy(4, "resets", "connection_lost"),
+    Unsupported: Policy(3, "simplified", "request_rejected"),
     Rejected: Policy(1, "rejected", "request_rejected"),
     QuotaExhausted: Policy(1, "quota"),
     BadKey: Policy(1, "bad_key"),

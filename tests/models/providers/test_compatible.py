@@ -1,4 +1,4 @@
-"""Servers that know no `response_format` are asked in a simpler way, once."""
+"""Servers that know no `response_format` are asked in a simpler way by the next try."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import pytest
 from tests.models.providers.conftest import SCHEMA
 
 from pagemint.errors import RecipeError
-from pagemint.models.base import Rejected, Request
+from pagemint.models.base import Rejected, Request, Unsupported
+from pagemint.models.policy import policy
 from pagemint.models.providers.access import Access
 from pagemint.models.providers.openai_compatible import CompatibleProvider
 
@@ -68,9 +69,16 @@ def ask(server: PickyServer, times: int) -> list[str]:
     async def main() -> list[str]:
         provider = CompatibleProvider(Access("m", base_url=f"http://127.0.0.1:{server.server_port}/v1"))
         try:
-            return [(await provider.send(ASKED, 10)).text for _ in range(times)]
+            return [await patiently(provider) for _ in range(times)]
         finally:
             await provider.close()
+
+    async def patiently(provider: CompatibleProvider) -> str:
+        while True:
+            try:
+                return (await provider.send(ASKED, 10)).text
+            except Unsupported as error:
+                assert policy(error).tries == 3
 
     return asyncio.run(main())
 

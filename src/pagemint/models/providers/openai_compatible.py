@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pagemint.errors import MissingExtra, RecipeError
-from pagemint.models.base import CallError, Image, Rejected, Reply, Request, Stop
+from pagemint.models.base import CallError, Image, Rejected, Reply, Request, Stop, Unsupported
 from pagemint.models.providers.access import Access, in_words
 from pagemint.models.providers.body import at, parse, passed_on, texts, usage
 from pagemint.models.providers.dataurl import data_url
@@ -65,16 +65,15 @@ class CompatibleProvider:
         }
 
     async def send(self, request: Request, timeout_s: float) -> Reply:
-        """A refused `response_format` costs nothing and is asked for in the next simpler way at once."""
+        """A refused `response_format` costs nothing; the next try asks in a simpler way."""
         shape = self.shape
-        while True:
-            try:
-                return await self._send(self.body(request, shape), timeout_s)
-            except Rejected as error:
-                if request.schema is None or shape == SHAPES[-1] or not NO_FORMAT.search(error.detail):
-                    raise
-                shape = SHAPES[SHAPES.index(shape) + 1]
-                self.shape = max(shape, self.shape, key=SHAPES.index)
+        try:
+            return await self._send(self.body(request, shape), timeout_s)
+        except Rejected as error:
+            if request.schema is None or shape == SHAPES[-1] or not NO_FORMAT.search(error.detail):
+                raise
+            self.shape = max(SHAPES[SHAPES.index(shape) + 1], self.shape, key=SHAPES.index)
+            raise Unsupported(error.detail, headers=error.headers, status=error.status) from error
 
     async def _send(self, body: dict[str, Any], timeout_s: float) -> Reply:
         async with one_try(self.access, timeout_s):
