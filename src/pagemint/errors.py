@@ -11,6 +11,7 @@ PagemintError                     1
 ├── WorkspaceBusy                 1   another run holds it
 ├── DocumentError                 6   one document is quarantined; the run goes on
 │   ├── PageError                 6   one page is set aside; its document goes on
+│   ├── NotNow                    6   one document cannot be had at present; the next run tries again
 │   └── DocumentSkipped           0   one document is left out on purpose
 ├── WaitingForBatch               7
 └── Interrupted                 130
@@ -107,6 +108,10 @@ class DocumentError(PagemintError):
 
 class PageError(DocumentError):
     """One page cannot be used; who looks after pages sets it aside and goes on with the document."""
+
+
+class NotNow(DocumentError):
+    """One document cannot be had at present, which says nothing about the next run."""
 
 
 class DocumentSkipped(DocumentError):

@@ -96,6 +96,8 @@ class Document(Row):
     robots_decision: str | None = None
     original: list[str] = field(default_factory=list)
     """Keys of the original file(s) inside the document's folder: `source.pdf`, or `source/0001.png` … ."""
+    missing: dict[str, str] = field(default_factory=dict)
+    """Page number → why its image could not be had, for documents that are images: these pages are holes."""
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

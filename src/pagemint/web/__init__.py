@@ -1,0 +1,1 @@
+"""Polite fetching: the only door to the network for sources of documents."""
