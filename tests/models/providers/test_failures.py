@@ -65,6 +65,7 @@ def test_fault(fault: str, name: str, serve: Opened, request_: Request) -> None:
     assert MODELS[name] in error.detail
     (entry,) = fake.log()  # one try is one call: no SDK tries again by itself
     assert entry["billed"] is (fault in BILLED)
+    assert fake.requests.total() == 1
 
 
 @pytest.mark.parametrize(

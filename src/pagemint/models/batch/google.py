@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pagemint.models.base import CallError, Overloaded, Rejected, Request
 from pagemint.models.batch.base import READ_S, UPLOAD_S, Remote, Result, State
+from pagemint.models.batch.google_upload import upload
 from pagemint.models.batch.lines import line, rows
 from pagemint.models.providers.body import at, hide
 from pagemint.models.providers.failures import one_try
@@ -46,11 +46,7 @@ class GoogleQueue:
         return line({"key": item, "request": {**body, "generationConfig": config}})
 
     async def upload(self, name: str, lines: Sequence[bytes]) -> str:
-        async with one_try(self._access, UPLOAD_S):
-            file = await self._client.aio.files.upload(
-                file=io.BytesIO(b"\n".join(lines)), config={"display_name": name, "mime_type": "application/jsonl"}
-            )
-        return str(file.name)
+        return await upload(self.provider, name, b"\n".join(lines))
 
     async def create(self, name: str, uploaded: str) -> str:
         async with one_try(self._access, READ_S):

@@ -34,6 +34,7 @@ class Engine:
         self.limits = Limits(settings.rpm, settings.tpm, settings.slots, settings.burst_s)
         self.bill = Bill(settings.bill)
         self.recorded = Recorded(settings.answers)
+        self.requests: Counter[str] = Counter()
         self._started = time.monotonic()
         self._attempts: Counter[str] = Counter()
         self._cached: set[str] = set()

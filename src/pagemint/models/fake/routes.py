@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from functools import partial
+from urllib.parse import urlencode
 
 from pagemint.models.fake.anthropic import AnthropicDialect
 from pagemint.models.fake.anthropic_batches import AnthropicBatches
@@ -43,6 +44,7 @@ class Routes:
         self._routes.append((method, re.compile(path), route, mine))
 
     async def handle(self, call: Call) -> Response:
+        self.engine.requests[f"{call.method} {call.path}?{urlencode(call.query)}"] += 1
         for method, pattern, route, mine in self._routes:
             if call.method == method and (found := pattern.fullmatch(call.path)) and mine(call):
                 return await route(call, found)

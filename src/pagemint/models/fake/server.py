@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import asdict
@@ -62,6 +63,11 @@ class FakeProvider:
 
     def log(self) -> list[dict[str, Any]]:
         return [asdict(entry) for entry in list(self.engine.bill.log)]
+
+    @property
+    def requests(self) -> Counter[str]:
+        """All that came in, by address: who tries again by itself is seen here."""
+        return self.engine.requests.copy()
 
     def change(self, **limits: float | None) -> None:
         """New `rpm`, `tpm` or `slots` while it runs."""

@@ -42,15 +42,17 @@ class GoogleProvider:
             raise MissingExtra("google: models", "google") from None
         self.access = access
         self._types = genai.types
-        self._http = open_client()
+        self.base_url = (access.base_url or self.default_url).rstrip("/")
+        self.http = open_client()
         # With clients of ours the SDK builds none, and takes no other transport that happens to be installed.
         self._unused = httpx2.Client()
         self.client = genai.Client(
             vertexai=False,
             api_key=access.required_key(),
             http_options=genai.types.HttpOptions(
-                base_url=access.base_url or self.default_url,
-                httpx_async_client=self._http,
+                base_url=self.base_url,
+                retry_options=genai.types.HttpRetryOptions(attempts=1),
+                httpx_async_client=self.http,
                 httpx_client=self._unused,
             ),
         )
@@ -105,7 +107,7 @@ class GoogleProvider:
 
     async def close(self) -> None:
         self._unused.close()
-        await self._http.aclose()
+        await self.http.aclose()
 
     def _image(self, image: Image) -> types.Part:
         kinds = self._types
