@@ -74,6 +74,17 @@ def test_while_a_nameless_batch_of_that_time_runs_nothing_is_sent_again() -> Non
     assert len(house.batches) == 5
 
 
+def test_people_are_told_how_long_to_wait_for_a_batch_of_which_nothing_is_known() -> None:
+    house, store = House(), MemoryStore()
+    crashed(house, store, ["lost before", "kept", "kept", "kept"])
+    told = Turn(house, store, limits=PAIRS, at_s=300).go(*QUESTIONS).error
+    assert isinstance(told, WaitingForBatch)
+    assert told.exit_code == 7
+    assert "a run ended before it was known whether the provider took it" in told.message
+    assert "in 10 minutes, at 2026-09-21 14:28 UTC, it is certain: pagemint run" in told.hint
+    assert "pagemint batches --give-up ID does not wait" in told.hint
+
+
 def test_where_no_results_are_kept_people_are_asked() -> None:
     house, store = House(names=False), MemoryStore()
     crashed(house, store, ["lost after", "kept", "kept", "kept"])

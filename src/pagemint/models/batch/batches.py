@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -85,6 +86,12 @@ class Batches:
     def _hint(self) -> str:
         if self._collector.asks:
             return f"look in the provider's console; {GIVE_UP} ID if there is none: it stays counted as paid"
+        if (certain_at := self._collector.certain_at) is not None:
+            minutes = math.ceil((certain_at - self.account.desk.clock()) / 60)
+            return (
+                f"in {minutes} minutes, at {_utc(certain_at)}, it is certain: pagemint run then collects it, or sends "
+                f"its pages anew; {GIVE_UP} ID does not wait for that, and leaves it counted as paid"
+            )
         return f"pagemint run collects them when they are done, within {self._limits.hours} hours as a rule"
 
 

@@ -20,13 +20,15 @@ UNNAMED = "provider_overloaded"
 
 
 class Collector:
-    """`running` counts the items that are answered already; `asks` and `ended_badly` are for people."""
+    """`answered` counts the items of running batches that are answered already; `unclear`, `asks` and `ended_badly` are
+    for people; `certain_at`: when it is known of all batches whether they came to be, if time alone tells."""
 
     def __init__(self, account: Account, grace_s: float) -> None:
         self._account = account
         self._grace_s = grace_s
         self.answered = 0
         self.unclear: list[str] = []
+        self.certain_at: float | None = None
         self.asks: list[str] = []
         self.ended_badly: list[str] = []
 
@@ -53,6 +55,8 @@ class Collector:
             found = await find(account, intent, self._grace_s)
         except Unclear as error:
             (self.asks if error.ask else self.unclear).append(f"{intent.id}: {error}")
+            if error.until is not None:
+                self.certain_at = max(error.until, self.certain_at or 0.0)
             return None
         except CallError as error:
             self._unknown(intent, error)

@@ -14,11 +14,12 @@ SKEW_S = 600.0
 
 
 class Unclear(Exception):
-    """Nobody can tell yet, in words. `ask`: nor will waiting tell."""
+    """Nobody can tell yet, in words. `ask`: nor will waiting tell. `until`: from then on it is certain."""
 
-    def __init__(self, why: str, *, ask: bool = False) -> None:
+    def __init__(self, why: str, *, ask: bool = False, until: float | None = None) -> None:
         super().__init__(why)
         self.ask = ask
+        self.until = until
 
 
 async def find(account: Account, intent: Intent, grace_s: float) -> Remote | None:
@@ -48,7 +49,8 @@ async def find(account: Account, intent: Intent, grace_s: float) -> Remote | Non
     if gone:
         raise Unclear(f"{gone[0].id} may be it, and the provider keeps no results of it", ask=True)
     if age < grace_s:
-        raise Unclear("the provider may still take it in")
+        why = "a run ended before it was known whether the provider took it, and so far its list does not have it"
+        raise Unclear(why, until=intent.at + grace_s)
     return None
 
 
