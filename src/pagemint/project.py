@@ -19,7 +19,7 @@ from pagemint.recipe import LoadedRecipe, load
 from pagemint.records import Document, Page, Pair, Verdict, load_lines
 from pagemint.result import Result
 from pagemint.run import VERBS, Run
-from pagemint.sources.base import Source
+from pagemint.sources.base import Source, Wanted
 from pagemint.workspace import Workspace
 from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS, WORKSPACE
 
@@ -172,10 +172,18 @@ class Project:
 
     def sources(self) -> list[Source]:
         """The sources of the recipe, opened; raises `RecipeError` with the line of a path that is not there."""
-        found = []
+        recipe, found = self.loaded.recipe, []
+        wanted = Wanted(
+            self.loaded.base,
+            recipe.language,
+            recipe.licenses,
+            recipe.contact,
+            recipe.render.long_side,
+            recipe.render.max_pages,
+        )
         for index, (name, settings) in enumerate(self.loaded.sources):
             try:
-                found.append(plugins.load("sources", name)(settings, self.loaded.base))
+                found.append(plugins.load("sources", name)(settings, wanted))
             except RecipeError as error:
                 raise self.loaded.error(error, "sources", index, name, "path") from None
         return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from pagemint.engine.stage import Outcome
 
+REFUSED = 4
 QUARANTINED = 6
 
 
@@ -43,9 +44,13 @@ class Result:
     """What the corpus stages counted: verdicts, rows per config."""
     funnel: list[dict[str, Any]] = field(default_factory=list)
     dry: bool = False
+    refused: list[str] = field(default_factory=list)
+    """What sites that said no had to say; the rest went on without them."""
 
     @property
     def exit_code(self) -> int:
+        if self.refused:
+            return REFUSED
         return QUARANTINED if self.quarantined else 0
 
     def to_json(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,8 @@ from pagemint.render.settings import RenderSettings
 from pagemint.render.stage import RenderStage
 from pagemint.report.stage import PAGE, ReportStage
 from pagemint.result import Result, tally
+from pagemint.sources.base import Kit
+from pagemint.sources.listings import Listings
 from pagemint.text import language
 from pagemint.verify.stage import VerifyStage
 from pagemint.workspace import Workspace, fingerprint
@@ -41,6 +43,7 @@ from pagemint.workspace.layout import FUNNEL
 if TYPE_CHECKING:
     from pagemint.annotate.vlm.session import Session
     from pagemint.project import Project
+    from pagemint.web.client import Web
 
 VERBS = ("collect", "render", "annotate", "verify", "filter", "export", "evaluate", "report", "run", "estimate")
 # how far each verb goes, and what --force does again
@@ -76,6 +79,7 @@ class Run:
         self._pool: WorkerPool | None = None
         self._session: Session | None = None
         self._calls: Counter[str] = Counter()
+        self._refusals: list[str] = []
 
     def go(self, watch: Callable[[Progress, Stop], Any] | None) -> Result:
         if self._verb == "annotate" and self._recipe.annotate is None:
@@ -135,6 +139,7 @@ class Run:
             counts=counts,
             funnel=self._funnel() if "filter" in counts else [],
             dry=self._dry,
+            refused=self._refusals,
             **tally(outcomes),
         )
 
@@ -161,21 +166,35 @@ class Run:
             self._pool = pool
             try:
                 plan = self._plan(pool, office, limits, number)
-                local = LocalEngine(self._workspace, plan, pool, self.progress, self.stop, self._events, self._ran)
-                return asyncio.run(self._closing(local.run()))
+                return asyncio.run(self._pass(plan, pool))
             except* PagemintError as group:
                 raise _first(group) from None
             finally:
                 office.close()
 
-    async def _closing(self, work: Coroutine[Any, Any, list[Outcome]]) -> list[Outcome]:
+    async def _pass(self, plan: Plan, pool: WorkerPool) -> list[Outcome]:
         """Calls that are in flight when the work ends, however it ends, land in the ledger."""
+        again = "collect" in plan.force
+        web = self._web(plan)
+        kit = Kit(pool, Listings(self._workspace.store, anew=again and not self._dry), web, again)
+        local = LocalEngine(self._workspace, plan, kit, self.progress, self.stop, self._events, self._ran)
         try:
-            return await work
+            return await local.run()
         finally:
+            self._refusals += [said for said in local.refusals if said not in self._refusals]
+            if web is not None:
+                await web.aclose()
             if self._session is not None:
                 await self._session.close()
                 self._calls.update(self._session.counts())
+
+    def _web(self, plan: Plan) -> Web | None:
+        """The door to the network, where a source needs one."""
+        if self._dry or self._recipe.contact is None or all(source.window is None for source in plan.sources):
+            return None
+        from pagemint.web.client import Web
+
+        return Web(self._recipe.contact, self.stop, tell=self.progress.tell)
 
     def _plan(self, pool: WorkerPool, office: OfficeConverter, limits: Limits, number: int) -> Plan:
         last = self._verb if self._verb in DOCUMENT_STAGES else "annotate"

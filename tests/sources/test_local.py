@@ -18,10 +18,14 @@ from tests.product.corpus import EXAMPLE, pdf
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError, RecipeError
 from pagemint.records import Document
-from pagemint.sources.base import Candidate
+from pagemint.sources.base import Candidate, Kit, Wanted
+from pagemint.sources.listings import Listings
 from pagemint.sources.local import LocalSettings, LocalSource
 from pagemint.workspace import Folder
 from pagemint.workspace.memory import MemoryStore
+
+
+IDLE = WorkerPool(1)  # not begun: nothing is fetched by it
 
 
 @pytest.fixture(scope="module")
@@ -31,19 +35,25 @@ def pool() -> Iterator[WorkerPool]:
 
 
 def source(base: Path, path: Any = ".", **settings: Any) -> LocalSource:
-    return LocalSource(LocalSettings.model_validate({"path": path, **settings}), base)
+    return LocalSource(LocalSettings.model_validate({"path": path, **settings}), Wanted(base))
+
+
+def kit(pool: WorkerPool) -> Kit:
+    return Kit(pool, Listings(MemoryStore()))
 
 
 def found(of: LocalSource) -> list[Candidate]:
     async def listed() -> list[Candidate]:
-        return [candidate async for candidate in of.find()]
+        return [candidate async for candidate in of.find(kit(IDLE))]
 
     return asyncio.run(listed())
 
 
 def fetched(of: LocalSource, pool: WorkerPool, number: int = 0) -> tuple[Document, Folder]:
     folder = Folder(MemoryStore(), "documents/x/", "x")
-    return asyncio.run(of.fetch(found(of)[number], folder, pool)), folder
+    candidate = found(of)[number]
+    work = of.fetch(candidate, of.identify(candidate, {}), folder, kit(pool))
+    return asyncio.run(work).document, folder
 
 
 def image(size: tuple[int, int] = (40, 30), kind: str = "PNG") -> bytes:

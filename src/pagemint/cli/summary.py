@@ -36,6 +36,8 @@ def show(result: Result, *, quiet: bool, verbose: bool) -> None:
             console.print(said)
     scores(console, result.counts)
     quarantine(console, result.quarantined, verbose)
+    for said in result.refused:
+        console.print(f"[red]refused[/] {escape(said)}")
     for name, path in result.exports.items():
         console.print(f"[bold]{escape(name)}[/]: {escape(path)}")
     if result.report:

@@ -11,16 +11,25 @@ import hashlib
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from pagemint.engine.pool import WorkerPool
+from pagemint.engine.room import Room
 from pagemint.engine.stage import DocumentStage, Outcome
 from pagemint.engine.stop import Stop
-from pagemint.errors import DocumentError, DocumentSkipped, PagemintError, RecipeError, WaitingForBatch
+from pagemint.errors import (
+    DocumentError,
+    DocumentSkipped,
+    Interrupted,
+    NotNow,
+    PagemintError,
+    RecipeError,
+    Refused,
+    WaitingForBatch,
+)
 from pagemint.progress import Progress
-from pagemint.sources.base import Candidate, Identity, Source
+from pagemint.sources.base import Candidate, Identity, Kit, Source
 from pagemint.sources.stage import CollectStage, is_excluded
 from pagemint.workspace import Folder, Workspace, fingerprint
 from pagemint.workspace.layout import DOCUMENT
@@ -59,12 +68,14 @@ class Plan:
 class LocalEngine:
     workspace: Workspace
     plan: Plan
-    pool: WorkerPool
+    kit: Kit
     progress: Progress
     stop: Stop
     events: SegmentWriter
     ran: dict[str, int] = field(default_factory=dict)
     """How many documents each stage was run for (would be, in a dry run)."""
+    refusals: list[str] = field(default_factory=list)
+    """What sites that said no had to say; their documents wait for the next run."""
     _seen: dict[str, str] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
     _outcomes: list[Outcome] = field(default_factory=list)
@@ -75,7 +86,10 @@ class LocalEngine:
         window = asyncio.Semaphore(self.plan.window)
         async with asyncio.TaskGroup() as group:
             for source in self.plan.sources:
-                await self._source(source, window, group)
+                if source.window is None:  # at once and one after the other: the first of two equal files stays
+                    await self._source(source, window, group)
+            listing = [group.create_task(self._source(s, window, group)) for s in self.plan.sources if s.window]
+            await asyncio.gather(*listing)
             self.progress.listed = True
         if self.plan.barrier is not None and self._waiting:
             await self._lift(self.plan.barrier)
@@ -85,24 +99,86 @@ class LocalEngine:
         return self._outcomes
 
     async def _source(self, source: Source, window: asyncio.Semaphore, group: asyncio.TaskGroup) -> None:
-        async for candidate in source.find():
-            if self.stop or self._full():
-                return
-            if candidate.doc_id in self._ids:
-                raise RecipeError(
-                    f"two sources give {candidate.source_id!r} the id {candidate.doc_id}",
-                    hint="set `prefix` on one of the sources",
-                )
-            self._ids.add(candidate.doc_id)
-            self.progress.add(found=1)
+        room = Room(source.window, self._enough(source))
+        candidates = source.find(self.kit)
+        try:
+            # a place first: with enough documents a site is not asked for more
+            while await room.enter():
+                candidate = await anext(candidates, None)
+                if candidate is None or self.stop or (source.window is None and self._full()):
+                    return
+                await self._take_on(candidate, source, room, window, group)
+        except Refused as error:
+            self._refused(source, error)
+        except Interrupted:
+            return
+
+    async def _take_on(
+        self, candidate: Candidate, source: Source, room: Room, window: asyncio.Semaphore, group: asyncio.TaskGroup
+    ) -> None:
+        self._meet(candidate)
+        own = source.window is not None
+        if not own:
             await window.acquire()
-            admitted = await self._admit(source, candidate)
-            if isinstance(admitted, Outcome):
-                self._finish(admitted, fresh=True)
+        admitted = await self._admit(source, candidate)
+        if isinstance(admitted, Outcome):
+            room.leave(good=self._is_good(admitted))
+            self._finish(admitted, fresh=True)
+            if not own:
                 window.release()
-            else:
-                task = group.create_task(self._document(*admitted))
-                task.add_done_callback(lambda _: window.release())
+        elif own:
+            group.create_task(self._fetched(*admitted, source, room, window))
+        else:
+            task = group.create_task(self._document(*admitted))
+            task.add_done_callback(lambda _: window.release())
+
+    def _enough(self, source: Source) -> int | None:
+        """Documents of a source with a window of its own that are wanted: good ones, since some will be none."""
+        if source.window is None:
+            return None
+        limits = [source.limit, None if self.plan.limit is None else max(0, self.plan.limit - len(self._seen))]
+        return min((limit for limit in limits if limit is not None), default=None)
+
+    def _meet(self, candidate: Candidate) -> None:
+        if candidate.doc_id in self._ids:
+            raise RecipeError(
+                f"two sources give {candidate.source_id!r} the id {candidate.doc_id}",
+                hint="set `prefix` on one of the sources",
+            )
+        self._ids.add(candidate.doc_id)
+        self.progress.add(found=1)
+
+    async def _fetched(
+        self, folder: Folder, stages: list[DocumentStage], source: Source, room: Room, window: asyncio.Semaphore
+    ) -> None:
+        """Fetches in the source's own window; what comes after waits for a place among all documents."""
+        outcome = Outcome(folder.name, "pending", stages[0].name)
+        try:
+            outcome = await self._advance(folder, stages[:1], run=True) or outcome
+        except Refused as error:
+            outcome = replace(outcome, reason="refused", detail=error.message)
+            self._refused(source, error)
+            if not source.many_sites:
+                room.close()
+        except Interrupted:
+            room.close()
+        room.leave(good=self._is_good(outcome))
+        if outcome.state != "done":
+            self._finish(outcome, fresh=False)
+            return
+        async with window:
+            await self._document(folder, stages)
+
+    def _refused(self, source: Source, error: Refused) -> None:
+        said = f"{source.name}: {error}"
+        if said not in self.refusals:
+            self.refusals.append(said)
+            self.progress.tell(said)
+
+    @staticmethod
+    def _is_good(outcome: Outcome) -> bool:
+        """Whether a document counts for a source's `limit`: it was collected, or it was and is excluded now."""
+        return outcome.state == "done" or outcome.stage != "collect" or outcome.reason == "excluded"
 
     def _full(self) -> bool:
         return self.plan.limit is not None and len(self._seen) >= self.plan.limit
@@ -124,7 +200,7 @@ class LocalEngine:
         if content in self._seen:
             return self._set_aside(folder, "skipped", "duplicate", f"same content as {self._seen[content]}")
         self._seen[content] = candidate.doc_id
-        collect = CollectStage(source, candidate, identity, self.pool, self.plan.licenses)
+        collect = CollectStage(source, candidate, identity, self.kit, self.plan.licenses)
         stages: list[DocumentStage] = [collect, *self.plan.stages]
         done = await self._advance(folder, stages, run=False)
         if done is None:
@@ -193,6 +269,8 @@ class LocalEngine:
                 if self.plan.dry:
                     return Outcome(folder.name, "pending", stage.name)
                 await self._run_stage(folder, stage, wanted)
+                if isinstance(stage, CollectStage) and self._is_excluded(folder, stage.candidate, stage.identity):
+                    return self._set_aside(folder, "skipped", "excluded", "named by `exclude`")
             record = folder.stages[stage.name]
             if record.state != "done":
                 return Outcome(folder.name, record.state, stage.name, record.reason, record.detail)
@@ -206,6 +284,8 @@ class LocalEngine:
             folder.commit(stage.name, wanted, stage.version, notes, stage.owns)
         except DocumentSkipped as error:
             folder.skip(stage.name, wanted, stage.version, error.reason, error.detail)
+        except NotNow as error:  # under no fingerprint: it is tried again
+            folder.fail(stage.name, "", stage.version, error, _remembered(stage))
         except DocumentError as error:
             folder.fail(stage.name, wanted, stage.version, error, _remembered(stage))
         except PagemintError:

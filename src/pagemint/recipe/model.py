@@ -155,6 +155,13 @@ class Recipe(Section):
     language: str | None = Field(
         None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="Language of the documents, such as es or pt-BR"
     )
+    contact: str | None = Field(
+        None,
+        min_length=3,
+        max_length=200,
+        pattern=r"^[\x21-\x7e]+$",
+        description="E-mail or web address in the User-Agent, so that sites know whom to ask; web sources need it",
+    )
     seed: int = Field(0, description="Decides everything that is drawn at random")
     sources: list[PluginSpec] = Field(min_length=1, description="Where documents come from")
     licenses: list[str] | None = Field(None, description="SPDX ids or patterns that are allowed; absent = no filter")

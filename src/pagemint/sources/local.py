@@ -16,7 +16,7 @@ from pagemint import licenses
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError
 from pagemint.records import Confidence, Document, License
-from pagemint.sources.base import Candidate, Identity
+from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
 from pagemint.sources.fields import day, language, line
 from pagemint.sources.files import blocks, sha256, token
 from pagemint.sources.listing import Found, Listing
@@ -48,20 +48,23 @@ class LocalSource:
     name: ClassVar[str] = "local"
     version: ClassVar[int] = 1
     complete: ClassVar[bool] = True
+    many_sites: ClassVar[bool] = False
     Settings: ClassVar[type[BaseModel]] = LocalSettings
+    window: int | None = None
+    limit: int | None = None
 
-    def __init__(self, settings: LocalSettings, base: Path) -> None:
+    def __init__(self, settings: LocalSettings, wanted: Wanted) -> None:
         self._settings = settings
         paths = [settings.path] if isinstance(settings.path, str) else settings.path
         listing = Listing()
-        self._found = [found for path in paths for found in listing.of(base / Path(path).expanduser())]
+        self._found = [found for path in paths for found in listing.of(wanted.base / Path(path).expanduser())]
         self.ignored: Counter[str] = listing.ignored
         self._sidecars = Sidecars(self.settings())
 
     def settings(self) -> Mapping[str, Any]:
         return {key: getattr(self._settings, key) for key in ("license", "language", "author")}
 
-    async def find(self) -> AsyncIterator[Candidate]:
+    async def find(self, kit: Kit) -> AsyncIterator[Candidate]:
         for found in self._found:
             relative = self._settings.prefix + found.relative
             yield Candidate(local_doc_id(relative), _printable(relative), found, found.problem)
@@ -82,12 +85,12 @@ class LocalSource:
         inputs = {"content": content, "metadata": hashlib.sha256(metadata.encode()).hexdigest()}
         return Identity(inputs, content, {"files": files})
 
-    async def fetch(self, candidate: Candidate, folder: Folder, pool: WorkerPool) -> Document:
+    async def fetch(self, candidate: Candidate, identity: Identity, folder: Folder, kit: Kit) -> Fetched:
         found: Found = candidate.origin
         identity = await asyncio.to_thread(self.identify, candidate, {})
         keys = await asyncio.to_thread(_copy, found, identity, folder)
-        properties = await asyncio.to_thread(_probe, folder, keys, pool)
-        return self._document(candidate, found, identity, keys, properties)
+        properties = await asyncio.to_thread(_probe, folder, keys, kit.pool)
+        return Fetched(self._document(candidate, found, identity, keys, properties))
 
     def _declared(self, found: Found) -> Metadata:
         return self._sidecars.of(found.root / found.relative, found.root)

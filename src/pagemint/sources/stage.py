@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentSkipped
 from pagemint.licenses import matches
 from pagemint.records import Document, dumps
-from pagemint.sources.base import Candidate, Identity, Source
+from pagemint.sources.base import Candidate, Identity, Kit, Source
 from pagemint.workspace import Folder
 from pagemint.workspace.layout import DOCUMENT
 
@@ -22,7 +21,7 @@ class CollectStage:
     source: Source
     candidate: Candidate
     identity: Identity
-    pool: WorkerPool
+    kit: Kit
     licenses: Sequence[str] | None
 
     name: ClassVar[str] = "collect"
@@ -37,14 +36,17 @@ class CollectStage:
         return self.identity.inputs
 
     async def run(self, folder: Folder) -> dict[str, Any]:
-        document = await self.source.fetch(self.candidate, folder, self.pool)
+        fetched = await self.source.fetch(self.candidate, self.identity, folder, self.kit)
+        document = fetched.document
         if self.licenses is not None and not matches(document.license.id, self.licenses):
             raise DocumentSkipped("license", f"its license is {document.license.id or 'not known'}")
         folder.put(DOCUMENT, (dumps(document) + "\n").encode("utf-8", "replace"))
-        return self.identity.remember
+        return {**self.identity.remember, **fetched.remember}
 
 
 def is_excluded(exclude: Sequence[str], candidate: Candidate, identity: Identity, document: Document | None) -> bool:
     """Whether a takedown names the document by its id, its hash or its address."""
-    names = {candidate.doc_id, candidate.source_id, identity.content, document.url if document else None}
+    names = {candidate.doc_id, candidate.source_id, candidate.url, identity.content}
+    if document is not None:
+        names |= {document.url, document.sha256}
     return bool(names.intersection(exclude))
