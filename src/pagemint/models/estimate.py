@@ -1,9 +1,9 @@
 """What calls will cost, as an interval: wide before the first answer, narrower the more answers there are.
 
-Images are counted by their family's rule, text by its bytes. How much a model writes is not known beforehand: the
-interval then spans what models are seen to write, up to the cap for those that think first. With answers, it is
-mean ± (2 + 8/n)·s·√(N(1 + N/n)) for N calls after n answers, and above that as much as if 2 in n more had been cut at
-their cap: a few answers say nothing about rare long ones.
+Images are counted by their family's rule, text by its bytes. How much a model writes nobody knows beforehand: the
+interval then goes from no word to all answers being cut at their cap, and what is expected is what models are seen to
+write. With answers, it is mean ± (2 + 8/n)·s·√(N(1 + N/n)) for N calls after n answers, and above that as much as if 2
+in n more, and at least one, had been cut at their cap: a few answers say nothing about rare long ones.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ BYTES_A_TOKEN = (4.8, 3.6, 2.2)
 """Of text in any script: at most, usually, at least."""
 OVERHEAD = (0, 40, 400)
 IMAGE_SPREAD = (0.9, 1.0, 1.1)
-QUESTION_TOKENS, ANSWER_TOKENS = (30, 170, 450), (15, 40, 150)
-"""Written for each question, and once an answer."""
+QUESTION_TOKENS, ANSWER_TOKENS = 170, 40
+"""Usually written for each question, and once an answer."""
 THINKS = re.compile(r"gpt-5|o\d|gemini-(?:[3-9]|2\.5-pro)(?!.*lite)|.*(?:think|reason|r1|qwq)", re.IGNORECASE)
-THOUGHTS = (0, 400)
-"""Tokens of a model that thinks before it writes: at least, usually; at most up to the cap."""
+THOUGHTS = 400
+"""Usual tokens of a model that thinks before it writes."""
 
 
 class Range(NamedTuple):
@@ -96,19 +96,17 @@ def _input(load: Load) -> Range:
 
 
 def _output(load: Load, spec: Spec) -> Range:
-    low, expected, high = (
-        load.questions * question + answer for question, answer in zip(QUESTION_TOKENS, ANSWER_TOKENS, strict=True)
-    )
+    expected = load.questions * QUESTION_TOKENS + ANSWER_TOKENS
     if THINKS.match(spec.model) or any("think" in name or "reason" in name for name in spec.params):
-        low, expected, high = low + THOUGHTS[0], expected + THOUGHTS[1], load.most_output
-    return Range(*(min(float(load.most_output), float(value)) for value in (low, expected, high)))
+        expected += THOUGHTS
+    return Range(0, min(load.most_output, expected), load.most_output)
 
 
 def _from(seen: Sequence[float], calls: int, cap: float) -> Range:
     """The sum over `calls` more of what was seen so far; `cap` is the most that one can be."""
     n, mean = len(seen), fmean(seen)
     half = (2 + 8 / n) * stdev(seen) * math.sqrt(calls * (1 + calls / n))
-    rare = 2 / n * calls * max(0.0, cap - mean)
+    rare = max(1, 2 / n * calls) * max(0.0, cap - mean)
     return Range(max(calls * min(seen), calls * mean - half), calls * mean, calls * mean + half + rare)
 
 
