@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import posixpath
 import unicodedata
@@ -16,8 +14,9 @@ from pagemint.errors import DocumentError
 from pagemint.sources.fields import fields
 from pagemint.sources.files import blocks
 from pagemint.sources.sniff import FAMILY
+from pagemint.sources.tables import Rows, csv_rows, json_rows
 
-MAX_JSON, MAX_TABLE, MAX_HEAD = 1024**2, 64 * 1024**2, 10_000
+MAX_JSON, MAX_TABLE = 1024**2, 64 * 1024**2
 Metadata = dict[str, str]
 
 
@@ -58,8 +57,8 @@ class Sidecars:
         """Relative path → metadata, from the tables of a folder; `metadata.csv` goes before `manifest.jsonl`."""
         if folder not in self._tables:
             found: dict[str, Metadata] = {}
-            for name, rows in (("manifest.jsonl", self._manifest), ("metadata.csv", self._csv)):
-                for number, row in rows(name, _read(folder / name, MAX_TABLE) or b""):
+            for name, read in (("manifest.jsonl", json_rows), ("metadata.csv", csv_rows)):
+                for number, row in self._rows(name, read(_read(folder / name, MAX_TABLE) or b"")):
                     file = row.get("file") or row.get("file_name") or row.get("filename")
                     if isinstance(file, str):
                         told = fields(row, partial(self._note, f"{name}, line {number}"))
@@ -67,31 +66,12 @@ class Sidecars:
             self._tables[folder] = found
         return self._tables[folder]
 
-    def _manifest(self, name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-        for number, line in enumerate(data.split(b"\n"), 1):
-            try:
-                row = json.loads(line) if line.strip() else {}
-            except (ValueError, RecursionError):
-                row = None
-            if isinstance(row, dict):
-                yield number, row
+    def _rows(self, name: str, rows: Rows) -> Iterator[tuple[int, dict[str, Any]]]:
+        for number, row in rows:
+            if isinstance(row, str):
+                self._note(f"{name}, line {number}", row)
             else:
-                self._note(f"{name}, line {number}", "it is not a JSON object")
-
-    def _csv(self, name: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-        """As spreadsheets save it: commas, semicolons or tabs; UTF-8, else the Windows code page."""
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-        comma = max(",;\t", key=text[:MAX_HEAD].partition("\n")[0].count)
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma)
-        try:
-            reader.fieldnames = [column.strip().lower() for column in reader.fieldnames or ()]
-            for row in reader:
-                yield reader.line_num, row
-        except csv.Error as error:
-            self._note(f"{name}, line {reader.line_num}", f"{error}; what follows is not read")
+                yield number, row
 
     def _note(self, where: str, text: str) -> None:
         self.notes[f"{where}: {text}"] = None
