@@ -10,7 +10,7 @@ from pagemint.errors import MissingExtra
 from pagemint.models.base import Image, Reply, Request, Stop
 from pagemint.models.images import cacheable_from
 from pagemint.models.providers.access import Access
-from pagemint.models.providers.body import at, parse, passed_on, texts, usage
+from pagemint.models.providers.body import at, received, texts, usage
 from pagemint.models.providers.failures import one_try
 from pagemint.models.providers.transport import open_client
 
@@ -78,9 +78,8 @@ class AnthropicProvider:
                 extra_body=body,
                 timeout=timeout_s,
             )
-            text = await answer.text()
-        headers = passed_on(answer.headers)
-        return self.read(parse(text, headers, self.access), headers)
+            raw, headers = received(answer.http_response, self.access)
+        return self.read(raw, headers)
 
     def read(self, raw: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
         """The answer to a call or to an item of a batch."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pagemint.models.base import ConnectionLost, Usage
 from pagemint.models.providers.access import Access
+
+if TYPE_CHECKING:
+    import httpx2
 
 PASSED_ON = re.compile(r"retry-after(-ms)?|x-should-retry|date|(x-)?request-id|(x-|anthropic-)ratelimit-.*")
 LONE = re.compile(r"\\\\ud[89a-f]", re.IGNORECASE)  # may be half a character, which no file can hold
@@ -30,6 +33,12 @@ def parse(text: str, headers: Mapping[str, str], access: Access) -> dict[str, An
         start = text[:80]
         raise ConnectionLost(f"{access.model}: the answer is no JSON object: {start!r}", headers=headers)
     return found
+
+
+def received(response: httpx2.Response, access: Access) -> tuple[dict[str, Any], dict[str, str]]:
+    """The answer as `parse` gives it, and its headers."""
+    headers = passed_on(response.headers)
+    return parse(response.text, headers, access), headers
 
 
 def hide(text: str, key: str | None) -> str:

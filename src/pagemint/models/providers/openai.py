@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pagemint.errors import MissingExtra
 from pagemint.models.base import Image, Reply, Request, Stop
 from pagemint.models.providers.access import Access
-from pagemint.models.providers.body import at, parse, passed_on, texts, usage
+from pagemint.models.providers.body import at, received, texts
 from pagemint.models.providers.dataurl import data_url
 from pagemint.models.providers.failures import failure, one_try
-from pagemint.models.providers.strict import is_closed
-from pagemint.models.providers.transport import open_client
+from pagemint.models.providers.openai_sdk import counted, named, open_sdk
 
 CODES = {"server_error": 500, "vector_store_timeout": 500, "rate_limit_exceeded": 429}
 
@@ -22,29 +21,15 @@ class OpenAIProvider:
     default_url: ClassVar[str] = "https://api.openai.com/v1"
 
     def __init__(self, access: Access) -> None:
-        try:
-            import openai
-        except ImportError:
-            raise MissingExtra("openai: models", "openai") from None
         self.access = access
-        self.client = openai.AsyncOpenAI(
-            api_key=access.required_key(),
-            base_url=access.base_url or self.default_url,
-            max_retries=0,
-            http_client=open_client(),
-        )
+        self.client = open_sdk(self.name, access.required_key(), access.base_url or self.default_url)
 
     def body(self, request: Request) -> dict[str, Any]:
         """What is sent, for a call or as an item of a batch. Nothing is kept at OpenAI."""
         given = self.access.parameters(request)
         text = dict(given.pop("text", {}))
         if request.schema is not None and self.access.structured == "native":
-            text["format"] = {
-                "type": "json_schema",
-                "name": "answer",
-                "schema": request.schema,
-                "strict": is_closed(request.schema),
-            }
+            text["format"] = {"type": "json_schema", **named(request.schema)}
         content = [*map(_image, request.images), {"type": "input_text", "text": request.prompt}]
         return {
             "model": self.access.model,
@@ -62,11 +47,9 @@ class OpenAIProvider:
             answer = await self.client.responses.with_raw_response.create(
                 model=body.pop("model"), input=body.pop("input"), extra_body=body, timeout=timeout_s
             )
-            text = answer.http_response.text
-        headers = passed_on(answer.http_response.headers)
-        raw = parse(text, headers, self.access)
+            raw, headers = received(answer.http_response, self.access)
         if (code := at(raw, "error", "code")) is not None:
-            raise failure(CODES.get(str(code), 400), text, headers, self.access)
+            raise failure(CODES.get(str(code), 400), json.dumps(raw), headers, self.access)
         return self.read(raw, headers)
 
     def read(self, raw: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
@@ -74,18 +57,10 @@ class OpenAIProvider:
         output = raw.get("output")
         messages = [m for m in (output if isinstance(output, list) else []) if at(m, "type") == "message"]
         contents = [part for m in messages for part in (at(m, "content") or [])]
-        counted = raw.get("usage")
         return Reply(
             text=texts(contents, "output_text"),
             stop=_stop(raw, contents),
-            usage=usage(
-                total=(at(counted, "input_tokens"), at(counted, "output_tokens")),
-                inside=(
-                    at(counted, "input_tokens_details", "cached_tokens"),
-                    at(counted, "input_tokens_details", "cache_write_tokens"),
-                    at(counted, "output_tokens_details", "reasoning_tokens"),
-                ),
-            ),
+            usage=counted(raw.get("usage"), "input", "output"),
             model=at(raw, "model"),
             headers=headers or {},
             raw=raw,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pagemint.errors import MissingExtra, RecipeError
+from pagemint.errors import RecipeError
 from pagemint.models.base import CallError, Image, Rejected, Reply, Request, Stop, Unsupported
 from pagemint.models.providers.access import Access, in_words
-from pagemint.models.providers.body import at, parse, passed_on, texts, usage
+from pagemint.models.providers.body import at, received, texts
 from pagemint.models.providers.dataurl import data_url
 from pagemint.models.providers.failures import failure, one_try
-from pagemint.models.providers.strict import is_closed
-from pagemint.models.providers.transport import open_client
+from pagemint.models.providers.openai_sdk import counted, named, open_sdk
 
 STOPS: dict[str, Stop] = {
     "stop": "end",
@@ -32,19 +32,13 @@ class CompatibleProvider:
     name: ClassVar[str] = "openai-compatible"
 
     def __init__(self, access: Access) -> None:
-        try:
-            import openai
-        except ImportError:
-            raise MissingExtra("openai-compatible: models", "openai") from None
         if access.base_url is None:
             raise RecipeError(
                 f"openai-compatible:{access.model} has no base_url", hint="for Ollama it is http://localhost:11434/v1"
             )
         self.access = access
         self.shape = "json_schema" if access.structured == "native" else "words"
-        self._client = openai.AsyncOpenAI(
-            api_key=access.key or "none", base_url=access.base_url, max_retries=0, http_client=open_client()
-        )
+        self._client = open_sdk(self.name, access.key or "none", access.base_url)
 
     def body(self, request: Request, shape: str | None = None) -> dict[str, Any]:
         """What is sent. Where the server may not hold the model to the schema, the words tell it."""
@@ -80,29 +74,19 @@ class CompatibleProvider:
             answer = await self._client.chat.completions.with_raw_response.create(
                 model=body.pop("model"), messages=body.pop("messages"), extra_body=body, timeout=timeout_s
             )
-            text = answer.http_response.text
-        headers = passed_on(answer.http_response.headers)
-        raw = parse(text, headers, self.access)
-        if error := _error(raw, text, headers, self.access):
+            raw, headers = received(answer.http_response, self.access)
+        if error := _error(raw, headers, self.access):
             raise error
         return self.read(raw, headers)
 
     def read(self, raw: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Reply:
         message = at(raw, "choices", 0, "message")
         text = at(message, "content")
-        counted = raw.get("usage")
         refused = bool(at(message, "refusal"))
         return Reply(
             text=text if isinstance(text, str) else texts(text),  # a few servers answer in parts
             stop="refusal" if refused else STOPS.get(str(at(raw, "choices", 0, "finish_reason")), "other"),
-            usage=usage(
-                total=(at(counted, "prompt_tokens"), at(counted, "completion_tokens")),
-                inside=(
-                    at(counted, "prompt_tokens_details", "cached_tokens"),
-                    at(counted, "prompt_tokens_details", "cache_write_tokens"),
-                    at(counted, "completion_tokens_details", "reasoning_tokens"),
-                ),
-            ),
+            usage=counted(raw.get("usage"), "prompt", "completion"),
             model=at(raw, "model"),
             headers=headers or {},
             raw=raw,
@@ -117,16 +101,15 @@ def _format(schema: Mapping[str, Any] | None, shape: str) -> dict[str, Any]:
         return {}
     if shape == "json_object":
         return {"response_format": {"type": "json_object"}}
-    named = {"name": "answer", "schema": schema, "strict": is_closed(schema)}
-    return {"response_format": {"type": "json_schema", "json_schema": named}}
+    return {"response_format": {"type": "json_schema", "json_schema": named(schema)}}
 
 
-def _error(raw: Mapping[str, Any], text: str, headers: Mapping[str, str], access: Access) -> CallError | None:
+def _error(raw: Mapping[str, Any], headers: Mapping[str, str], access: Access) -> CallError | None:
     """Gateways tell of errors behind them with status 200; the code is the status, where it is one."""
     if not raw.get("error") or raw.get("choices"):
         return None
     code = at(raw, "error", "code")
-    return failure(code if type(code) is int and 400 <= code < 600 else 500, text, headers, access)
+    return failure(code if type(code) is int and 400 <= code < 600 else 500, json.dumps(raw), headers, access)
 
 
 def _image(image: Image) -> dict[str, Any]:
