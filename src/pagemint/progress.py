@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pagemint.collecting import Collecting
+
+REASONS = 3
+"""So many are named in the line."""
 
 
 @dataclass(slots=True)
@@ -24,6 +31,10 @@ class Progress:
     new_pages: int = 0
     pairs: int = 0
     step: str = ""
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Why documents were skipped."""
+    collecting: Collecting | None = None
+    """What is fetched from the web."""
     models: Callable[[], str] | None = None
     """What is to be said about calls to models, money first of all."""
     told: list[str] = field(default_factory=list)
@@ -36,12 +47,18 @@ class Progress:
             for name, number in counts.items():
                 setattr(self, name, getattr(self, name) + number)
 
+    def skip(self, reason: str) -> None:
+        with self._lock:
+            self.skipped += 1
+            self.reasons[reason] += 1
+
     def restart(self) -> None:
         """All documents are gone through once more."""
         with self._lock:
             self.found = self.done = self.fresh = self.failed = self.skipped = 0
             self.pages = self.new_pages = self.pairs = 0
             self.listed, self.step = False, ""
+            self.reasons.clear()
 
     def begin_step(self, name: str) -> None:
         self.step = name
@@ -68,23 +85,42 @@ class Progress:
         return self.seconds / worked * (self.found - self.finished)
 
     def line(self) -> str:
-        """One line for people: documents, pages, pairs, rate, time left."""
-        rate = self.new_pages / self.seconds if self.seconds > 0 else 0.0
+        """One line for people: documents, pages, pairs, rate, what was left out, time left."""
         parts = [f"documents {self.finished}/{self.found}{'' if self.listed else '+'}", f"pages {self.pages}"]
+        parts += self.collecting.said() if self.collecting else []
         parts += [f"pairs {self.pairs}"] if self.pairs else []
+        parts += [f"skipped {self.skipped} ({self._why()})"] if self.reasons else []
         parts += [f"quarantined {self.failed}"] if self.failed else []
-        parts += [f"{rate:.1f} pages/s"] if self.new_pages else []
-        left = self.seconds_left()
-        parts += [f"{_duration(left)} left"] if left else []
+        parts += [self._rate()] if self.new_pages else []
+        parts += self._left()
         parts += [self.models()] if self.models else []
         return (f"{self.step}: " if self.step else "") + ", ".join(parts)
 
+    def _why(self) -> str:
+        with self._lock:
+            named = self.reasons.most_common(REASONS)
+        rest = self.skipped - sum(number for _, number in named)
+        return ", ".join(f"{reason} {number}" for reason, number in [*named, *([("other", rest)] if rest else [])])
+
+    def _rate(self) -> str:
+        """A minute for what is fetched: there it is the sites that set the pace."""
+        rate = self.new_pages / self.seconds if self.seconds > 0 else 0.0
+        fetched = self.collecting is not None and self.collecting.requests
+        return f"{60 * rate:.1f} pages/min" if fetched else f"{rate:.1f} pages/s"
+
+    def _left(self) -> list[str]:
+        fetching = self.collecting.seconds_left() if self.collecting else None
+        if fetching:
+            return [f"about {duration(fetching)} left at the rate that the sites allow"]
+        left = self.seconds_left()
+        return [f"{duration(left)} left"] if left else []
+
     def to_json(self) -> dict[str, Any]:
         names = ("found", "done", "fresh", "failed", "skipped", "pages", "pairs")
-        return {name: getattr(self, name) for name in names}
+        return {**{name: getattr(self, name) for name in names}, "reasons": dict(self.reasons)}
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:

@@ -15,6 +15,7 @@ from pagemint import plugins
 from pagemint.annotate.base import Writer
 from pagemint.annotate.stage import AnnotateStage
 from pagemint.checks.stage import CheckStage
+from pagemint.collecting import Collecting
 from pagemint.engine.garbage import give_back
 from pagemint.engine.limits import Limits
 from pagemint.engine.local import Barrier, LocalEngine, Plan, stage_event
@@ -176,12 +177,16 @@ class Run:
         """Calls that are in flight when the work ends, however it ends, land in the ledger."""
         again = "collect" in plan.force
         web = self._web(plan)
-        kit = Kit(pool, Listings(self._workspace.store, anew=again and not self._dry), web, again)
+        collecting = Collecting(lambda: web.stats) if web is not None else Collecting()
+        self.progress.collecting = collecting
+        kit = Kit(pool, Listings(self._workspace.store, anew=again and not self._dry), web, again, collecting)
         local = LocalEngine(self._workspace, plan, kit, self.progress, self.stop, self._events, self._ran)
         try:
             return await local.run()
         finally:
             self._refusals += [said for said in local.refusals if said not in self._refusals]
+            for row in collecting.events():
+                self._events.add(row)
             if web is not None:
                 await web.aclose()
             if self._session is not None:

@@ -100,6 +100,7 @@ class LocalEngine:
 
     async def _source(self, source: Source, window: asyncio.Semaphore, group: asyncio.TaskGroup) -> None:
         room = Room(source.window, self._enough(source))
+        self.kit.collecting.rooms.append(room.ahead)
         candidates = source.find(self.kit)
         try:
             # a place first: with enough documents a site is not asked for more
@@ -112,6 +113,8 @@ class LocalEngine:
             self._refused(source, error)
         except Interrupted:
             return
+        finally:
+            room.close()
 
     async def _take_on(
         self, candidate: Candidate, source: Source, room: Room, window: asyncio.Semaphore, group: asyncio.TaskGroup
@@ -162,6 +165,7 @@ class LocalEngine:
                 room.close()
         except Interrupted:
             room.close()
+        self.kit.collecting.ended(folder.name)
         room.leave(good=self._is_good(outcome))
         if outcome.state != "done":
             self._finish(outcome, fresh=False)
@@ -330,11 +334,12 @@ class LocalEngine:
             fresh=int(fresh),
             done=int(outcome.state == "done"),
             failed=int(outcome.state == "failed"),
-            skipped=int(outcome.state == "skipped"),
             pages=outcome.pages,
             new_pages=0 if fresh else outcome.pages,
             pairs=outcome.pairs,
         )
+        if outcome.state == "skipped":
+            self.progress.skip(outcome.reason or "unknown")
 
 
 def stage_event(doc_id: str, stage: str, state: str, reason: str | None, seconds: float) -> dict[str, Any]:

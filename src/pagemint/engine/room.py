@@ -38,6 +38,12 @@ class Room:
         self._closed = True
         self._changed.set()
 
+    def ahead(self) -> int:
+        """Documents that are wanted and were not taken on; 0 where nobody said how many."""
+        if self._closed or self._limit is None:
+            return 0
+        return max(0, self._limit - self._good - self._under_way)
+
     def _is_enough(self) -> bool:
         return self._limit is not None and self._good >= self._limit
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from pydantic import BaseModel
 
+from pagemint.collecting import Collecting
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError
 from pagemint.records import Document
@@ -34,12 +35,13 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What a run lends to its sources. Without `web` nothing is asked of the network; `again`: what is known already
-    is asked for once more."""
+    is asked for once more; `collecting` is told what comes."""
 
     pool: WorkerPool
     listings: Listings
     web: Web | None = None
     again: bool = False
+    collecting: Collecting = field(default_factory=Collecting)
 
 
 @dataclass(frozen=True, slots=True)
