@@ -21,6 +21,7 @@ from pagemint.models.prices import price_of
 from pagemint.models.spec import find
 from pagemint.recipe.model import Recipe
 from pagemint.recipe.models import ModelOptions, PriceOptions
+from pagemint.workspace.lend import lend
 
 if TYPE_CHECKING:
     from pagemint.project import Project
@@ -41,6 +42,8 @@ def rehearsal(project: Project) -> Iterator[Project]:
         twin = copy.copy(project)
         twin.loaded = replace(project.loaded, recipe=_twin(project.loaded.recipe, project.loaded.base, fake.urls, key))
         twin.url = project.url.rstrip("/") + MARK
+        if "://" not in project.url:
+            lend(project.url.rstrip("/"), twin.url)
         yield twin
 
 

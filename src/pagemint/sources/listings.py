@@ -28,6 +28,7 @@ class Listing:
 
     def kept(self) -> Iterator[Results]:
         """The pages that are there; `place` and `complete` follow."""
+        self._store.sweep(self._prefix)
         for entry in list(self._store.list(self._prefix)):
             results = self._read(entry.key)
             self._passed(results)

@@ -112,6 +112,17 @@ def test_a_rehearsal_is_apart_and_says_what_it_is(tmp_path: Path) -> None:
     assert "asked-rehearsal" in (tmp_path / "workspace-rehearsal" / "workspace.json").read_text()
 
 
+def test_a_rehearsal_fetches_and_renders_nothing_again(tmp_path: Path) -> None:
+    decks(tmp_path / "decks", "owl", "fox", pages=3)
+    asked = project(tmp_path, None)
+    asked.render()
+    before = {path: path.read_bytes() for path in (tmp_path / "workspace").rglob("*") if path.is_file()}
+    result = asked.run(rehearse=True)
+    assert not {"collect", "render"} & result.ran.keys()
+    assert result.counts["calls"]["answers"] == 6
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_without_a_model_there_is_nothing_to_rehearse(tmp_path: Path) -> None:
     decks(tmp_path / "decks", "owl", pages=2)
     with pytest.raises(RecipeError, match="nothing to rehearse"):
