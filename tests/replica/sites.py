@@ -1,0 +1,17 @@
+"""The sites that are there. Each module is loaded when the replica starts, so that a broken one is seen at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from tests.replica.adapter import Adapter
+
+SITES: dict[str, str] = {}
+
+
+def sites() -> list[Adapter]:
+    found: list[Adapter] = []
+    for place in SITES.values():
+        module, _, name = place.partition(":")
+        found.append(getattr(import_module(module), name)())
+    return found
