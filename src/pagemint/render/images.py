@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _KEPT = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)  # Exif
+_END_OF_JPEG, _TAIL = b"\xff\xd9", 4096  # some programs write a little behind it
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error, zlib.error)
 
 
@@ -69,6 +70,22 @@ def look(path: str, max_pixels: int) -> int:
         if image.width * image.height > max_pixels:
             raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
         return frame_count(image) if image.format == "TIFF" else 1
+
+
+def decode(path: str, max_pixels: int) -> None:
+    """Decodes every pixel. Raises `DocumentError` image_too_large, and unreadable where something is missing."""
+    with _readable(), Image.open(path, formats=FORMATS) as image:
+        if image.width * image.height > max_pixels:
+            raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
+        if image.format in ("JPEG", "MPO") and _END_OF_JPEG not in _tail(path):
+            raise DocumentError("unreadable", "the end of the JPEG is missing")
+        image.load()
+
+
+def _tail(path: str) -> bytes:
+    with Path(path).open("rb") as stream:
+        stream.seek(-min(_TAIL, Path(path).stat().st_size), io.SEEK_END)
+        return stream.read()
 
 
 def frame_count(image: Image.Image) -> int:

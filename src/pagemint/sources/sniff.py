@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import zipfile
 from pathlib import Path
 
@@ -23,15 +24,25 @@ ODF = {"opendocument.presentation": ".odp", "opendocument.text": ".odt"}
 
 def true_suffix(path: Path) -> str:
     """The suffix that the content deserves; raises `DocumentError` for content that its suffix does not promise."""
-    with path.open("rb") as stream:
-        head = stream.read(4096)
-    if not head:
-        raise DocumentError("empty", "the file has no content")
-    found = _by_magic(head) or _by_archive(path, head)
+    found = content_suffix(path)
     claimed = path.suffix.lower()
     if found is None or FAMILY.get(found) != FAMILY.get(claimed):
-        raise DocumentError("not_what_the_suffix_says", f"named {claimed}, but it is {_describe(head, found)}")
+        raise DocumentError("not_what_the_suffix_says", f"named {claimed}, but it is {describe(path, found)}")
     return found
+
+
+def content_suffix(path: Path) -> str | None:
+    """The suffix by content alone, None for what is not known. Raises `DocumentError` empty, encrypted and what an
+    archive is refused for."""
+    head = _head(path)
+    if not head:
+        raise DocumentError("empty", "the file has no content")
+    return _by_magic(head) or _by_archive(path, head)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(4096)
 
 
 def _by_magic(head: bytes) -> str | None:
@@ -63,23 +74,24 @@ def _by_archive(path: Path, head: bytes) -> str | None:
     return next((suffix for name, suffix in ODF.items() if kind.endswith(name)), None)
 
 
-def _legacy(path: Path) -> str:
-    """An OLE file is an old presentation, or a new one behind a password."""
-    with path.open("rb") as stream:
-        data = stream.read(16 * 1024 * 1024)
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise DocumentError("encrypted", "it opens with a password only")
-    return ".ppt"
+def _legacy(path: Path) -> str | None:
+    """An OLE file is an old presentation, or a new one behind a password; its directory may be anywhere."""
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+            raise DocumentError("encrypted", "it opens with a password only")
+        return ".ppt" if data.find("PowerPoint Document".encode("utf-16-le")) >= 0 else None
 
 
-def _describe(head: bytes, found: str | None) -> str:
-    if found:
-        return f"a {found[1:].upper()} file"
-    start = head.lstrip()[:200].lower()
+def describe(path: Path, suffix: str | None) -> str:
+    """What the content is, in words."""
+    if suffix:
+        return f"a {suffix[1:].upper()} file"
+    head = _head(path)
+    start = head.lstrip(b"\xef\xbb\xbf\0\t\r\n ")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "HTML"
     if start.startswith((b"<?xml", b"<svg")):
         return "XML"
-    if head.startswith(b"PK"):
+    if head.startswith((b"PK", OLE)):
         return "an archive of another kind"
     return "text" if all(byte in b"\t\r\n" or byte >= 32 for byte in head[:512]) else "something unknown"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from pagemint.workspace.hashing import HashingStream
 from pagemint.workspace.store import Entry, Store
 
 State = Literal["done", "failed", "skipped"]
+_PART = 8 * 2**20
 
 
 def fingerprint(stage: str, version: int, settings: Mapping[str, Any], inputs: Mapping[str, str]) -> str:
@@ -85,6 +86,14 @@ class Folder:
         entry = self.store.stat(self.prefix + key)
         self._written[key] = [hashing.hexdigest(), entry.token if entry else ""]
 
+    def adopt(self, key: str, sha256: str) -> bool:
+        """Takes a file that is there already for an output of the running stage, if it is the one that is meant."""
+        entry = self.store.stat(self.prefix + key)
+        if entry is None or _hash(self.store, entry) != sha256:
+            return False
+        self._written[key] = [sha256, entry.token]
+        return True
+
     def output(self, stage: str, key: str) -> str:
         """SHA-256 of a finished stage's output, '' when there is none."""
         record = self.stages.get(stage)
@@ -98,23 +107,23 @@ class Folder:
         return record.state != "done" or self._unchanged(record, deep)
 
     def begin(self, stage: str) -> None:
-        """Call before a stage writes: what it wrote before no longer counts."""
+        """Call before a stage writes: what it wrote before no longer counts, but stays where it is."""
         self._written = {}
         old = self.stages.get(stage)
         if old is not None and old.outputs:
-            self.stages[stage] = StageRecord("failed", "", old.version, "unfinished", outputs=old.outputs)
+            self.stages[stage] = StageRecord(
+                "failed", "", old.version, "unfinished", outputs=old.outputs, notes=old.notes
+            )
             self._save()
 
     def commit(
         self, stage: str, wanted: str, version: int, notes: dict[str, Any] | None = None, owns: Iterable[str] = ()
     ) -> None:
-        """The stage is done. Below the prefixes that it `owns`, what a killed run left behind is removed."""
-        written = self._written
-        self._finish(stage, StageRecord("done", wanted, version, outputs=written, notes=notes or {}))
+        """The stage is done. Below the prefixes that it `owns`, what it did not write is removed."""
+        written = {self.prefix + key for key in self._written}
+        self._finish(stage, StageRecord("done", wanted, version, outputs=self._written, notes=notes or {}))
         for prefix in owns:
-            for key in list(walk(self.store, self.prefix + prefix)):
-                if key[len(self.prefix) :] not in written:
-                    self.store.delete(key)
+            self._clear(self.prefix + prefix, written)
 
     def skip(self, stage: str, wanted: str, version: int, reason: str, detail: str = "") -> None:
         """The document is left out on purpose; outputs of earlier runs stay where they are, for `revive`."""
@@ -137,7 +146,10 @@ class Folder:
         return True
 
     def fail(self, stage: str, wanted: str, version: int, error: DocumentError, notes: dict[str, Any]) -> None:
-        self._finish(stage, StageRecord("failed", wanted, version, error.reason, str(error), notes=notes))
+        """Under no fingerprint it will be tried again: what is there stays for that."""
+        old = self.stages.get(stage)
+        outputs = old.outputs if old and not wanted else {}
+        self._finish(stage, StageRecord("failed", wanted, version, error.reason, str(error), outputs, notes))
 
     def remember(self, stage: str, **notes: Any) -> None:
         """Adds to what a finished stage remembers, without touching its outputs."""
@@ -152,6 +164,17 @@ class Folder:
         for key in set(old.outputs if old else ()) - set(record.outputs):
             self.store.delete(self.prefix + key)
 
+    def _clear(self, prefix: str, written: Set[str]) -> None:
+        if not any(key.startswith(prefix) for key in written):
+            self.store.delete(prefix)
+            return
+        self.store.sweep(prefix)
+        for entry in list(self.store.list(prefix)):
+            if entry.key.endswith("/"):
+                self._clear(entry.key, written)
+            elif entry.key not in written:
+                self.store.delete(entry.key)
+
     def _unchanged(self, record: StageRecord, deep: bool) -> bool:
         present = self._entries(record.outputs)
         moved = False
@@ -160,7 +183,7 @@ class Folder:
             if entry is None:
                 return False
             if deep or entry.token != token:
-                if hashlib.sha256(self.store.get(self.prefix + key)).hexdigest() != digest:
+                if _hash(self.store, entry) != digest:
                     return False
                 moved = moved or entry.token != token
                 record.outputs[key][1] = entry.token
@@ -193,6 +216,14 @@ class Folder:
         stages = {name: asdict(record) for name, record in self.stages.items()}
         self.store.put(self._state_key, dumps({"v": 1, "stages": stages}).encode())
         self.store.sweep(self._state_key.removesuffix("stages.json"))
+
+
+def _hash(store: Store, entry: Entry) -> str:
+    """SHA-256 of an object, of which never more than a part is in memory."""
+    digest = hashlib.sha256()
+    for start in range(0, entry.size, _PART):
+        digest.update(store.read(entry.key, start, _PART))
+    return digest.hexdigest()
 
 
 def walk(store: Store, prefix: str) -> Iterator[str]:
