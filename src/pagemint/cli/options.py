@@ -51,10 +51,11 @@ def open_project(recipe: str, workspace: str | None, settings: list[str] | None)
 
         recipe = str(for_folder(Path(recipe)))
         print(f"recipe: {recipe}", file=sys.stderr)
-    return Project(recipe, workspace=workspace, settings=_settings(settings))
+    return Project(recipe, workspace=workspace, settings=overrides(settings))
 
 
-def _settings(given: list[str] | None) -> dict[str, str]:
+def overrides(given: list[str] | None) -> dict[str, str]:
+    """What `-S` puts over the recipe."""
     found = {}
     for item in given or []:
         key, equals, value = item.partition("=")
