@@ -1,0 +1,143 @@
+"""Reading a body: what it weighs on the wire and unpacked is counted before it is kept."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, BinaryIO, Protocol
+
+from pagemint.errors import DocumentError
+from pagemint.web.refusal import LOOKED_AT, is_html
+
+SNIFFED = 4096
+Write = Callable[[bytes], Any]
+
+
+class Broken(Exception):
+    """The answer began and did not come whole."""
+
+
+class Sink(Protocol):
+    def open(self) -> AbstractContextManager[Write]:
+        """Anew for each try; left by an exception where the body is not to be kept."""
+        ...
+
+
+class Memory:
+    def __init__(self) -> None:
+        self.body = bytearray()
+
+    @contextmanager
+    def open(self) -> Iterator[Write]:
+        self.body = bytearray()
+        yield self.body.extend
+
+
+class File:
+    def __init__(self, create: Callable[[], AbstractContextManager[BinaryIO]]) -> None:
+        self._create = create
+
+    @contextmanager
+    def open(self) -> Iterator[Write]:
+        with self._create() as stream:
+            yield stream.write
+
+
+class Meter:
+    """Takes the chunks of the wire. `cut`: what is beyond the limit is left away instead of refused."""
+
+    def __init__(self, headers: Mapping[str, str], most: int, write: Write, cut: bool = False) -> None:
+        self._headers = headers
+        self._most = most
+        self._write = write
+        self._cut = cut
+        self._unpack = _unpacker(headers.get("content-encoding", ""))
+        self._looks = True
+        self.wire = self.size = 0
+        self.head = bytearray()
+
+    @property
+    def full(self) -> bool:
+        return self._cut and self.size >= self._most
+
+    def feed(self, chunk: bytes) -> None:
+        self.wire += len(chunk)
+        if self.wire > self._most and not self._cut:
+            raise too_large(self._most)
+        if self._unpack is None:
+            self._keep(chunk)
+            return
+        for part in self._unpack.feed(chunk):
+            self._keep(part)
+            if self.full:
+                return
+
+    def end(self) -> None:
+        """Raises `Broken` where packed data ends too early."""
+        if self._unpack is not None and not self._unpack.complete and not self.full:
+            raise Broken("packed data ends too early")
+
+    def _keep(self, part: bytes) -> None:
+        if self.size + len(part) > self._most:
+            if not self._cut:
+                raise too_large(self._most)
+            part = part[: self._most - self.size]
+        self.size += len(part)
+        if self._looks:
+            self.head += part[: LOOKED_AT - len(self.head)]
+            if len(self.head) >= SNIFFED:
+                self._looks = len(self.head) < LOOKED_AT and is_html(self._headers, bytes(self.head[:SNIFFED]))
+        self._write(part)
+
+
+class _Unpacker:
+    """gzip of one or more members, zlib or raw deflate, a bounded piece at a time."""
+
+    PIECE = 256 * 1024
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+        self._stream = zlib.decompressobj(bits)
+        self._any = False
+        self.complete = True
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        try:
+            yield from self._feed(data)
+        except zlib.error as error:
+            raise Broken(f"packed data is damaged: {error}") from None
+
+    def _feed(self, data: bytes) -> Iterator[bytes]:
+        while data:
+            if self._stream.eof:
+                if not data.strip(b"\0"):
+                    return
+                self._stream = zlib.decompressobj(self._bits)
+            try:
+                part = self._stream.decompress(data, self.PIECE)
+            except zlib.error:
+                if self._any or self._bits != zlib.MAX_WBITS:
+                    raise
+                self._bits = -zlib.MAX_WBITS
+                self._stream = zlib.decompressobj(self._bits)
+                continue
+            self._any, self.complete = True, self._stream.eof
+            if part:
+                yield part
+            data = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+
+
+def _unpacker(encoding: str) -> _Unpacker | None:
+    encoding = encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return None
+    if encoding in ("gzip", "x-gzip"):
+        return _Unpacker(16 + zlib.MAX_WBITS)
+    if encoding == "deflate":
+        return _Unpacker(zlib.MAX_WBITS)
+    raise Broken(f"packed as {encoding[:40]!r}, which was not asked for")
+
+
+def too_large(most: int) -> DocumentError:
+    return DocumentError("file_too_large", f"more than {most / 2**20:g} MiB")

@@ -1,0 +1,189 @@
+"""One host's gate: requests leave one after the other, never closer than the host wants."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from pagemint.engine.stop import Stop
+from pagemint.errors import Refused
+from pagemint.web.clock import Clock
+from pagemint.web.terms import Rate
+
+SLICE_S = 0.5
+LONGEST_S = 600.0
+"""Who is to wait for longer is told when to come back."""
+MARGIN, LEAST_MARGIN_S, MOST_MARGIN_S = 0.01, 0.002, 0.05
+"""Of a gap, on top: what the host sees of it varies with the way there."""
+SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How one request may go: `rates` with the name under which they are counted."""
+
+    gap_s: float
+    connections: int = 1
+    rates: tuple[tuple[str, Rate], ...] = ()
+
+
+@dataclass(slots=True)
+class HostStats:
+    """`files`: downloads that came whole; `seconds`: from the first turn that was asked for to the end of the last;
+    `gap_s`: in force for the last request; `blocked`: why nothing more is asked there, empty while it is open."""
+
+    requests: int = 0
+    files: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    waited_s: float = 0.0
+    gap_s: float = 0.0
+    blocked: str = ""
+
+
+@dataclass(slots=True)
+class Turn:
+    """A place at the gate. `sent` is to be called at once when the request has left."""
+
+    sent: Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Slow:
+    factor: int = 1
+    until: float = 0.0
+
+
+@dataclass
+class Gate:
+    host: str
+    clock: Clock
+    stop: Stop
+    delay_s: float = 0.0
+    """The longest that a robots.txt or the terms of a connector want; not for documented APIs."""
+    stats: HostStats = field(default_factory=HostStats)
+
+    def __post_init__(self) -> None:
+        self._line = asyncio.Lock()
+        self._free = asyncio.Event()
+        self._active = 0
+        self._began: float | None = None
+        self._last: float | None = None
+        self._until = 0.0
+        self._slow = _Slow()
+        self._windows: dict[tuple[str, Rate], deque[float]] = {}
+
+    @asynccontextmanager
+    async def turn(self, pace: Pace) -> AsyncIterator[Turn]:
+        """Waits for a turn, first come, first served. Raises `Refused`, `Interrupted`."""
+        if self._began is None:
+            self._began = self.clock.now()
+        await self._line.acquire()
+        waiting = True
+
+        def sent() -> None:
+            nonlocal waiting
+            if waiting:
+                waiting = False
+                self._leave(pace)
+                self._line.release()
+
+        try:
+            await self._wait(pace)
+        except BaseException:
+            self._line.release()
+            raise
+        self._active += 1
+        try:
+            yield Turn(sent)
+        finally:
+            sent()
+            self._active -= 1
+            self._free.set()
+            self.stats.seconds = self.clock.now() - self._began
+
+    def hold(self, seconds: float) -> None:
+        """Nothing leaves before so many seconds have passed."""
+        self._until = max(self._until, self.clock.now() + seconds)
+
+    def slow_down(self) -> None:
+        """The gap doubles for a while."""
+        self._ease()
+        self._slow = _Slow(min(self._slow.factor * 2, MOST_SLOWED), self.clock.now() + SLOWED_S)
+
+    def close(self, why: str) -> Refused:
+        if not self.stats.blocked:
+            self.stats.blocked = why
+        return self.refusal()
+
+    def refusal(self) -> Refused:
+        return Refused(
+            f"{self.host} refuses: {self.stats.blocked}",
+            hint="pagemint does not go round it and asks this host nothing more in this run; what is there is kept",
+        )
+
+    async def pause(self, seconds: float) -> None:
+        """Sleeps, awake to the wish to stop."""
+        end = self.clock.now() + seconds
+        while (left := end - self.clock.now()) > 0:
+            self.stop.check()
+            await self.clock.sleep(min(left, SLICE_S))
+
+    async def _wait(self, pace: Pace) -> None:
+        began = self.clock.now()
+        while True:
+            self.stop.check()
+            if self.stats.blocked:
+                raise self.refusal()
+            if self._active >= max(1, pace.connections):
+                self._free.clear()
+                await self._free_or_slice()
+                continue
+            left = self._next(pace) - self.clock.now()
+            if left <= 0:
+                self.stats.waited_s += self.clock.now() - began
+                return
+            if left > LONGEST_S:
+                back = datetime.fromtimestamp(self.clock.time() + left, UTC).strftime("%Y-%m-%d %H:%M UTC")
+                raise Refused(f"{self.host} wants no request before {back}", hint="run the same command again then")
+            await self.clock.sleep(min(left, SLICE_S))
+
+    async def _free_or_slice(self) -> None:
+        try:
+            await asyncio.wait_for(self._free.wait(), SLICE_S)
+        except TimeoutError:
+            pass
+
+    def _next(self, pace: Pace) -> float:
+        """The moment from which a request may leave."""
+        moment = self._until
+        self._ease()
+        gap = pace.gap_s
+        if self._slow.factor > 1:
+            gap = max(gap, LEAST_SLOWED_S) * self._slow.factor
+        self.stats.gap_s = gap
+        if self._last is not None and gap > 0:
+            moment = max(moment, self._last + gap + _margin(gap))
+        for key in pace.rates:
+            window = self._windows.get(key, ())
+            if len(window) >= key[1].requests:
+                moment = max(moment, window[-key[1].requests] + key[1].seconds + _margin(key[1].seconds))
+        return moment
+
+    def _leave(self, pace: Pace) -> None:
+        self._last = self.clock.now()
+        self.stats.requests += 1
+        for key in pace.rates:
+            self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
+
+    def _ease(self) -> None:
+        while self._slow.factor > 1 and self.clock.now() >= self._slow.until:
+            self._slow = _Slow(self._slow.factor // 2, self._slow.until + SLOWED_S)
+
+
+def _margin(gap_s: float) -> float:
+    return min(max(gap_s * MARGIN, LEAST_MARGIN_S), MOST_MARGIN_S)

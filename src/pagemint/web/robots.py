@@ -1,0 +1,98 @@
+"""robots.txt by RFC 9309: what a site wants left alone, and how fast it may be asked."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pagemint.errors import DocumentError, Interrupted, MissingExtra, NotNow, PagemintError, Refused
+from pagemint.web.agent import ROBOT
+from pagemint.web.answer import Reply
+from pagemint.web.refusal import is_html
+
+if TYPE_CHECKING:
+    from protego import Protego
+
+    from pagemint.web.terms import Terms
+
+MOST_BYTES = 500 * 1024
+REDIRECTS = 5
+OURS = re.compile(rf"^([ \t]*user-?agent[ \t]*:[ \t]*){ROBOT}(?![\w-]).*$", re.IGNORECASE | re.MULTILINE)
+
+Ask = Callable[[str, "Terms"], Awaitable[tuple[Reply, bytes]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`robot`: the name of the group that holds for us."""
+
+    note: str
+    file: Protego | None = None
+    robot: str = "*"
+    delay_s: float = 0.0
+
+    def allows(self, path: str) -> bool:
+        return self.file is None or self.file.can_fetch(f"https://host{path}", self.robot)
+
+
+class Robots:
+    """Asks for each root's file once. `ask` returns any status that is neither a refusal nor worth another try."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._known: dict[str, Rules | PagemintError] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        rules("")  # the library must be there before anything is asked
+
+    async def rules(self, root: str, terms: Terms) -> Rules:
+        """Raises `Refused` and `NotNow` where it cannot be told what is allowed."""
+        known = self._known.get(root)
+        if known is None:
+            async with self._locks.setdefault(root, asyncio.Lock()):
+                known = self._known.get(root)
+                if known is None:
+                    known = self._known[root] = await self._learn(root, terms)
+        if isinstance(known, Rules):
+            return known
+        raise known.with_traceback(None)
+
+    async def _learn(self, root: str, terms: Terms) -> Rules | PagemintError:
+        try:
+            reply, body = await self._ask(f"{root}/robots.txt", terms)
+        except Interrupted:
+            raise
+        except DocumentError as error:
+            return self._failed(root, error)
+        except PagemintError as error:
+            return error
+        if not 200 <= reply.status < 300:
+            return Rules(f"no robots.txt ({reply.status})")
+        if is_html(reply.headers, body):
+            return Rules("no robots.txt (a web page in its place)")
+        return rules(body.decode("utf-8-sig", "replace"))
+
+    def _failed(self, root: str, error: DocumentError) -> Rules | PagemintError:
+        if error.reason == "too_many_redirects":
+            return Rules(f"no robots.txt (more than {REDIRECTS} redirects)")
+        if error.reason in ("unavailable", "too_slow", "truncated"):
+            return Refused(
+                f"{root}/robots.txt cannot be had at present, so nothing may be asked there: {error.detail}",
+                hint="run the same command again later",
+            )
+        return NotNow(error.reason, error.detail) if isinstance(error, NotNow) else error
+
+
+def rules(text: str) -> Rules:
+    try:
+        from protego import Protego
+    except ImportError:
+        raise MissingExtra("Collecting documents from the web", "web") from None
+    text, ours = OURS.subn(rf"\g<1>{ROBOT}", text)
+    robot = ROBOT if ours else "*"
+    file = Protego.parse(text)
+    rate = file.request_rate(robot)
+    delay = max(file.crawl_delay(robot) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+    return Rules("allowed by robots.txt" + (f", Crawl-delay {delay:g} s" if delay else ""), file, robot, delay)
