@@ -82,7 +82,10 @@ class Basket:
             raise Interrupted("nothing is fetched in a dry run")
         self._until = web.clock.now() + self._limits.document_s
         try:
-            parts = {number: await self._part(web, number, remote) for number, remote in _numbered(deck)}
+            parts, numbered = {}, _numbered(deck)
+            for at, (number, remote) in enumerate(numbered):
+                self._kit.collecting.expect(self._folder.name, len(numbered) - at)
+                parts[number] = await self._part(web, number, remote)
             taken = _taken(parts, deck)
         except NotNow:
             raise
@@ -150,6 +153,8 @@ class Basket:
                 return await self._download(web, url, remote, None)
             return replace(copy, decision=arrival.decision, retrieved_at=_moment(web))
         key, sha256, size = await self._kept(incoming, remote)
+        if remote.page_number is not None:
+            self._kit.collecting.page(arrival.url)
         return Part(url, key, sha256, size, arrival.etag, arrival.modified, arrival.decision, _moment(web))
 
     async def _kept(self, incoming: Incoming, remote: Remote) -> tuple[str, str, int]:
