@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pagemint import licenses
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError
-from pagemint.records import Confidence, Document, License
+from pagemint.records import Document
 from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
+from pagemint.sources.declared import license_of
 from pagemint.sources.fields import day, language, line
 from pagemint.sources.files import blocks, sha256, token
 from pagemint.sources.listing import Found, Listing
@@ -101,7 +102,7 @@ class LocalSource:
         declared = self._declared(found)
         title = declared.get("title") or properties.title or _title(found.relative)
         author = declared.get("author") or properties.author
-        license_ = _license(declared)
+        license_ = license_of(declared)
         link = declared.get("url")
         return Document(
             doc_id=candidate.doc_id,
@@ -142,16 +143,6 @@ def _probe(folder: Folder, keys: list[str], pool: WorkerPool) -> Any:
     kind = {"pdf": "pdf", "office": suffix[1:], "image": "tiff" if suffix == ".tif" else "image"}[FAMILY[suffix]]
     with folder.store.local(folder.prefix + keys[0]) as path:
         return pool.call("pagemint.render.work:probe", str(path), kind)
-
-
-def _license(declared: Metadata) -> License:
-    raw = declared.get("license")
-    if raw is None:
-        return License()
-    spdx = licenses.normalize(raw)
-    confidence: Confidence = "asserted" if spdx else "unknown"
-    evidence = declared.get("license_evidence") or f"declared: {raw}"
-    return License(spdx, declared.get("license_url") or licenses.url(spdx), evidence, confidence)
 
 
 def _title(relative: str) -> str:

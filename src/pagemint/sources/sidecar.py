@@ -34,8 +34,8 @@ class Sidecars:
         declared = self._declared
         for folder in reversed(path.parents):
             if folder.is_relative_to(root):
-                declared = _over(declared, self._table(folder).get(_key(path.relative_to(folder).as_posix()), {}))
-        return _over(declared, self._beside(path))
+                declared = over(declared, self._table(folder).get(_key(path.relative_to(folder).as_posix()), {}))
+        return over(declared, self._beside(path))
 
     def _beside(self, path: Path) -> Metadata:
         """The metadata of `deck.pdf.json` or `deck.json`."""
@@ -62,7 +62,7 @@ class Sidecars:
                     file = row.get("file") or row.get("file_name") or row.get("filename")
                     if isinstance(file, str):
                         told = fields(row, partial(self._note, f"{name}, line {number}"))
-                        found[_key(file)] = _over(found.get(_key(file), {}), told)
+                        found[_key(file)] = over(found.get(_key(file), {}), told)
             self._tables[folder] = found
         return self._tables[folder]
 
@@ -77,7 +77,7 @@ class Sidecars:
         self.notes[f"{where}: {text}"] = None
 
 
-def _over(lower: Metadata, higher: Metadata) -> Metadata:
+def over(lower: Metadata, higher: Metadata) -> Metadata:
     """A license comes with its evidence and address from one place, never mixed."""
     if "license" in higher:
         lower = {key: value for key, value in lower.items() if not key.startswith("license")}
