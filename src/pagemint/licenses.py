@@ -8,20 +8,20 @@ from fnmatch import fnmatchcase
 
 MAX_CHARS = 300
 IDS = (
-    "0BSD", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "EUPL-1.2", "ISC",
-    "LPPL-1.3c", "MIT", "MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OFL-1.1", "OGL-UK-3.0", "PDDL-1.0", "Unlicense", "WTFPL",
-    "Zlib", "etalab-2.0",
+    "0BSD", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC-PDM-1.0", "CC0-1.0", "EUPL-1.2",
+    "ISC", "LPPL-1.3c", "MIT", "MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OFL-1.1", "OGL-UK-3.0", "PDDL-1.0", "Unlicense",
+    "WTFPL", "Zlib", "etalab-2.0",
 )  # fmt: skip
 KNOWN = {spdx.lower(): spdx for spdx in IDS} | {
     "apache-2": "Apache-2.0", "bsd-2": "BSD-2-Clause", "bsd-3": "BSD-3-Clause", "cc-0": "CC0-1.0", "cc0": "CC0-1.0",
     "cc0-1.0-cc0-1.0": "CC0-1.0", "cc-0-1.0": "CC0-1.0",
-    "cc-zero": "CC0-1.0", "cc-zero-1.0": "CC0-1.0", "expat": "MIT", "mit-mit": "MIT",
+    "cc-mark-1.0": "CC-PDM-1.0", "cc-zero": "CC0-1.0", "cc-zero-1.0": "CC0-1.0", "expat": "MIT", "mit-mit": "MIT",
     "odbl": "ODbL-1.0", "pddl": "PDDL-1.0",
 }  # fmt: skip
 # an address counts by what it names: the part in parentheses
 ADDRESSES = (
     re.compile(r"creativecommons\.org/licenses/([a-z-]+/\d\.\d)(?:/.*)?"),
-    re.compile(r"creativecommons\.org/publicdomain/(zero/1\.0)(?:/.*)?"),
+    re.compile(r"creativecommons\.org/publicdomain/(zero/1\.0|mark/1\.0)(?:/.*)?"),
     re.compile(r"(?:opensource|spdx)\.org/licenses?/([a-z0-9.-]+?)(?:/|\.html|\.txt)?"),
     re.compile(r"gnu\.org/licenses/(?:old-licenses/)?([a-z0-9.-]+?)(?:-standalone)?(?:\.[a-z]{2})?(?:\.html|\.txt)?"),
 )
@@ -61,6 +61,8 @@ def url(spdx: str | None) -> str | None:
         return None
     if spdx == "CC0-1.0":
         return "https://creativecommons.org/publicdomain/zero/1.0/"
+    if spdx == "CC-PDM-1.0":
+        return "https://creativecommons.org/publicdomain/mark/1.0/"
     if spdx.startswith("CC-"):
         kind, _, version = spdx.removeprefix("CC-").rpartition("-")
         return f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"

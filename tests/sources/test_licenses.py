@@ -51,7 +51,7 @@ ALL_IDS = (
         ("http://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0"),
         ("All rights reserved", None),
         ("Public domain", None),
-        ("https://creativecommons.org/publicdomain/mark/1.0/", None),
+        ("http://creativecommons.org/publicdomain/mark/1.0/deed.es", "CC-PDM-1.0"),
         ("not CC BY 4.0", None),
         ("CC BY 4.0, except page 3", None),
         ("CC BY-SA-ND 4.0", None),

@@ -122,7 +122,7 @@ class WebSource(ABC):
         asked = self._settings.delay_s
         if asked is None:
             return self.gap_s
-        return float(asked) if _is_here(self.base) else max(self.gap_s, float(asked))
+        return float(asked) if is_here(self.base) else max(self.gap_s, float(asked))
 
     def settings(self) -> Mapping[str, Any]:
         chosen = self._settings
@@ -210,7 +210,7 @@ class WebSource(ABC):
         return FileLimits(chosen.max_file_mb, chosen.max_document_mb, chosen.document_s)
 
 
-def _is_here(url: str) -> bool:
+def is_here(url: str) -> bool:
     """Whether an address is this machine itself, which may be asked as often as one likes."""
     host = urlsplit(url).hostname or ""
     try:

@@ -16,6 +16,18 @@ META = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNO
 HEAD = 4096
 
 
+class Answered(DocumentError):
+    """With another status than was hoped for. `head`: how the body begins."""
+
+    def __init__(self, url: str, status: int, head: bytes = b"") -> None:
+        super().__init__("not_found", f"{clipped(url)} answered with status {status}")
+        self.status = status
+        self.head = head
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        return DocumentError, (self.reason, self.detail)
+
+
 @dataclass(slots=True)
 class Reply:
     """An answer that is neither a refusal nor worth another try. `head`: how an HTML body begins."""

@@ -11,8 +11,8 @@ from typing import BinaryIO
 from pagemint.engine.stop import Stop
 from pagemint.errors import DocumentError, DocumentSkipped, Refused
 from pagemint.web import agent, robots
-from pagemint.web.address import Guard, Resolve
-from pagemint.web.answer import Answer, Arrival, Reply
+from pagemint.web.address import Guard, Resolve, literal
+from pagemint.web.answer import Answer, Answered, Arrival, Reply
 from pagemint.web.body import File, Memory
 from pagemint.web.clock import Clock, SystemClock
 from pagemint.web.gate import Gate, HostStats, Pace, Turn
@@ -47,6 +47,7 @@ class Web:
         self._loopback = loopback
         self._guard = Guard(loopback, resolve)
         self._stop = stop
+        self._tell = tell
         self._gates: dict[str, Gate] = {}
         self._visits = Visits(self._guard, agent.standing(contact), stop, tell)
         self._robots = robots.Robots(self._ask_robots)
@@ -99,6 +100,10 @@ class Web:
         async with self._gate(found.netloc).turn(pace) as turn:
             yield turn
 
+    def hold(self, url: str, seconds: float) -> None:
+        """Nothing is asked of the host for so long: it said so otherwise than by `Retry-After`."""
+        self._gate(parse(url).netloc).hold(seconds)
+
     def refuse(self, url: str, why: str) -> Refused:
         """Closes the host for the rest of the run; returns what to raise."""
         return self._gate(parse(url).netloc).close(why)
@@ -111,14 +116,14 @@ class Web:
         for _ in range(REDIRECTS + 1):
             found = target(at, terms, self._loopback)
             decision, pace = await self._permit(found, terms)
-            reply = await self._visits.make(found, self._gate(found.netloc), pace, errand)
+            reply = await self._visits.make(found, self._gate(found.netloc), pace, _with_token(errand, found, terms))
             reply.decision = decision
             if reply.status in MOVED and (location := reply.headers.get("location")):
                 at = join(at, location)
                 continue
-            if 200 <= reply.status < 300 or reply.status == 304:
+            if errand.takes(reply.status):
                 return reply
-            raise DocumentError("not_found", f"{clipped(at)} answered with status {reply.status}")
+            raise Answered(at, reply.status, reply.head)
         raise DocumentError("too_many_redirects", f"{clipped(url)}: more than {REDIRECTS} redirects")
 
     async def _permit(self, found: Target, terms: Terms) -> tuple[str, Pace]:
@@ -155,5 +160,15 @@ class Web:
 
     def _gate(self, netloc: str) -> Gate:
         if netloc not in self._gates:
-            self._gates[netloc] = Gate(netloc, self.clock, self._stop)
+            self._gates[netloc] = Gate(netloc, self.clock, self._stop, tell=self._tell)
         return self._gates[netloc]
+
+
+def _with_token(errand: Errand, found: Target, terms: Terms) -> Errand:
+    """The token goes to the site that it is for, not where the site sends us, and never in the clear."""
+    if terms.token is None or not terms.root or found.behind(terms.root)[0] != terms.root.rstrip("/"):
+        return errand
+    address = literal(found.host)
+    if found.scheme != "https" and not (address is not None and address.is_loopback):
+        return errand
+    return replace(errand, headers=(*errand.headers, (b"Authorization", f"Bearer {terms.token}".encode())))

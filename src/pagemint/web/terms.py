@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Terms:
     that may be under way at one host at a time. `api`: path prefixes that the operator documents as an interface with
     limits of its own: those are kept (`rates`, `api_gap_s`) in the place of robots.txt, and `api_note` (where it is
     documented) goes into the recorded decision. `root`: the address below which robots.txt is looked for and paths
-    begin, where a site does not begin at its host's root.
+    begin, where a site does not begin at its host's root. `token`: the user's, sent to the host of `root` alone.
     """
 
     hosts: tuple[str, ...] = ()
@@ -34,3 +34,4 @@ class Terms:
     api_gap_s: float = 1.0
     api_note: str = ""
     root: str = ""
+    token: str | None = field(default=None, repr=False)
