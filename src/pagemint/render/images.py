@@ -74,6 +74,12 @@ def look(path: str, max_pixels: int) -> int:
 
 def decode(path: str, max_pixels: int) -> None:
     """Decodes every pixel. Raises `DocumentError` image_too_large, and unreadable where something is missing."""
+    with Path(path).open("rb") as stream:
+        head = stream.read(24)
+    if head[12:16] == b"IHDR":  # without data behind it Pillow would not tell the size
+        width, height = struct.unpack(">II", head[16:24])
+        if width * height > max_pixels:
+            raise DocumentError("image_too_large", f"{width} × {height} px")
     with _readable(), Image.open(path, formats=FORMATS) as image:
         if image.width * image.height > max_pixels:
             raise DocumentError("image_too_large", f"{image.width} × {image.height} px")

@@ -14,6 +14,7 @@ from pagemint.sources.base import Kit
 from pagemint.sources.incoming import Damaged, Incoming, check_image, check_original
 from pagemint.sources.parts import INCOMING, Part, Parts
 from pagemint.sources.site import Deck, Remote
+from pagemint.web.answer import Arrival
 from pagemint.web.client import Web
 from pagemint.web.terms import Terms
 from pagemint.workspace import Folder
@@ -139,15 +140,7 @@ class Basket:
 
     async def _download(self, web: Web, url: str, remote: Remote, copy: Part | None) -> Part:
         incoming = Incoming(self._folder, remote)
-        arrival = await web.download(
-            url,
-            self._terms,
-            incoming.open,
-            max_bytes=self._bytes_left(remote),
-            timeout_s=self._seconds_left(web, remote),
-            etag=copy.etag if copy else None,
-            modified=copy.modified if copy else None,
-        )
+        arrival = await self._arrival(web, url, remote, incoming, copy)
         if arrival.status == 304 and copy is not None:
             if not await self._adopted(copy):
                 return await self._download(web, url, remote, None)
@@ -156,6 +149,25 @@ class Basket:
         if remote.page_number is not None:
             self._kit.collecting.page(arrival.url)
         return Part(url, key, sha256, size, arrival.etag, arrival.modified, arrival.decision, _moment(web))
+
+    async def _arrival(self, web: Web, url: str, remote: Remote, incoming: Incoming, copy: Part | None) -> Arrival:
+        file_mb = self._limits.max_file_mb if remote.page_number is None else min(self._limits.max_file_mb, PAGE_MB)
+        left = max(0, self._limits.max_document_mb * MIB - self._bytes)
+        try:
+            return await web.download(
+                url,
+                self._terms,
+                incoming.open,
+                max_bytes=min(file_mb * MIB, left),
+                timeout_s=self._seconds_left(web, remote),
+                etag=copy.etag if copy else None,
+                modified=copy.modified if copy else None,
+            )
+        except DocumentError as error:
+            if error.reason == "file_too_large" and left < file_mb * MIB:
+                detail = f"its files have more than {self._limits.max_document_mb} MiB"
+                raise DocumentError("document_too_large", detail) from error
+            raise
 
     async def _kept(self, incoming: Incoming, remote: Remote) -> tuple[str, str, int]:
         """Gives the file its name, if it is what it should be."""
@@ -172,13 +184,6 @@ class Basket:
 
     async def _adopted(self, part: Part) -> bool:
         return await asyncio.to_thread(self._folder.adopt, part.key, part.sha256)
-
-    def _bytes_left(self, remote: Remote) -> int:
-        left = self._limits.max_document_mb * MIB - self._bytes
-        if left <= 0:
-            raise DocumentError("document_too_large", f"its files have more than {self._limits.max_document_mb} MiB")
-        file_mb = self._limits.max_file_mb
-        return min(left, (file_mb if remote.page_number is None else min(file_mb, PAGE_MB)) * MIB)
 
     def _seconds_left(self, web: Web, remote: Remote) -> float:
         left = self._until - web.clock.now()
