@@ -20,6 +20,9 @@ LONGEST_S = 600.0
 MARGIN, LEAST_MARGIN_S, MOST_MARGIN_S = 0.01, 0.002, 0.05
 """Of a gap, on top: what the host sees of it varies with the way there."""
 SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
+AT_ONCE_S = 1.0
+"""What was under way together is slowed down for once."""
+TOLD_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,6 @@ class Turn:
     sent: Callable[[], None]
 
 
-@dataclass(slots=True)
-class _Slow:
-    factor: int = 1
-    until: float = 0.0
-
-
 @dataclass
 class Gate:
     host: str
@@ -65,7 +62,10 @@ class Gate:
     stop: Stop
     delay_s: float = 0.0
     """The longest that a robots.txt or the terms of a connector want; not for documented APIs."""
+    tell: Callable[[str], None] = lambda _: None
     stats: HostStats = field(default_factory=HostStats)
+    failures: int = 0
+    """Requests in a row that used up their tries."""
 
     def __post_init__(self) -> None:
         self._line = asyncio.Lock()
@@ -74,7 +74,8 @@ class Gate:
         self._began: float | None = None
         self._last: float | None = None
         self._until = 0.0
-        self._slow = _Slow()
+        self._slow, self._slowed_at = 1, -SLOWED_S
+        self._told = 0.0
         self._windows: dict[tuple[str, Rate], deque[float]] = {}
 
     @asynccontextmanager
@@ -108,12 +109,13 @@ class Gate:
 
     def hold(self, seconds: float) -> None:
         """Nothing leaves before so many seconds have passed."""
-        self._until = max(self._until, self.clock.now() + seconds)
+        self._until = max(self._until, self.clock.now() + seconds + _margin(seconds))
 
     def slow_down(self) -> None:
         """The gap doubles for a while."""
         self._ease()
-        self._slow = _Slow(min(self._slow.factor * 2, MOST_SLOWED), self.clock.now() + SLOWED_S)
+        if self.clock.now() - self._slowed_at > AT_ONCE_S:
+            self._slow, self._slowed_at = min(self._slow * 2, MOST_SLOWED), self.clock.now()
 
     def close(self, why: str) -> Refused:
         if not self.stats.blocked:
@@ -143,14 +145,25 @@ class Gate:
                 self._free.clear()
                 await self._free_or_slice()
                 continue
-            left = self._next(pace) - self.clock.now()
+            now = self.clock.now()
+            left = self._next(pace) - now
             if left <= 0:
-                self.stats.waited_s += self.clock.now() - began
+                self.stats.waited_s += now - began
                 return
-            if left > LONGEST_S:
-                back = datetime.fromtimestamp(self.clock.time() + left, UTC).strftime("%Y-%m-%d %H:%M UTC")
-                raise Refused(f"{self.host} wants no request before {back}", hint="run the same command again then")
+            self._too_long(max(self._until - now, self.stats.gap_s))
+            self._say(left)
             await self.clock.sleep(min(left, SLICE_S))
+
+    def _too_long(self, seconds: float) -> None:
+        """Published rates are kept without a word, however long: they come round."""
+        if seconds > LONGEST_S:
+            back = datetime.fromtimestamp(self.clock.time() + seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+            raise Refused(f"{self.host} wants no request before {back}", hint="run the same command again then")
+
+    def _say(self, left: float) -> None:
+        if left > max(TOLD_S, self.stats.gap_s) and self.clock.now() >= self._told:
+            self._told = self.clock.now() + left
+            self.tell(f"{self.host}: the next request may leave in {left:.0f} s")
 
     async def _free_or_slice(self) -> None:
         try:
@@ -163,8 +176,8 @@ class Gate:
         moment = self._until
         self._ease()
         gap = pace.gap_s
-        if self._slow.factor > 1:
-            gap = max(gap, LEAST_SLOWED_S) * self._slow.factor
+        if self._slow > 1:
+            gap = max(gap, LEAST_SLOWED_S) * self._slow
         self.stats.gap_s = gap
         if self._last is not None and gap > 0:
             moment = max(moment, self._last + gap + _margin(gap))
@@ -181,8 +194,8 @@ class Gate:
             self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
 
     def _ease(self) -> None:
-        while self._slow.factor > 1 and self.clock.now() >= self._slow.until:
-            self._slow = _Slow(self._slow.factor // 2, self._slow.until + SLOWED_S)
+        while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:
+            self._slow, self._slowed_at = self._slow // 2, self._slowed_at + SLOWED_S
 
 
 def _margin(gap_s: float) -> float:

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 EPOCH_S = 10**9
 """A larger reset is a time of day."""
 DRAFT = re.compile(r";\s*r\s*=\s*(\d+)\b.*?;\s*t\s*=\s*(\d+)\b|;\s*t\s*=\s*(\d+)\b.*?;\s*r\s*=\s*(\d+)\b")
+NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 PREFIXES = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
 
 
@@ -47,8 +48,6 @@ def _quotas(headers: Mapping[str, str], time: float) -> list[tuple[float, float]
 
 
 def number(text: str) -> float | None:
-    try:
-        value = float(text.strip())
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and value >= 0 else None
+    text = text.strip()
+    value = float(text) if NUMBER.fullmatch(text) else math.inf
+    return value if math.isfinite(value) else None

@@ -10,7 +10,9 @@ from pagemint.web.body import Broken
 MORE = 4
 MORE_BROKEN = 1
 FIRST_S, LONGEST_S = 0.5, 60.0
-STATUSES = {408, 425, 429}
+PATIENCE = 3
+"""Requests in a row that used up all their tries at a host; after them one try each must do."""
+STATUSES = {202, 408, 425, 429}
 """And all from 500."""
 
 
@@ -30,9 +32,10 @@ class Later(Exception):
 class Tries:
     """Of one request. Decorrelated jitter: each wait is drawn between the first and three times the last."""
 
-    def __init__(self, url: str, random: Random) -> None:
+    def __init__(self, url: str, random: Random, more: int = MORE) -> None:
         self._url = url
         self._random = random
+        self._more = more
         self._wait = FIRST_S
         self._failed = self._broken = 0
 
@@ -44,9 +47,11 @@ class Tries:
                 raise DocumentError("truncated", f"{self._url}: {problem}, twice") from None
         else:
             self._failed += 1
-            if self._failed > MORE:
+            if self._failed > self._more:
                 reason = "unavailable" if problem.reached else "unreachable"
-                raise NotNow(reason, f"{self._url}: {problem}, {self._failed} times") from None
+                raise NotNow(
+                    reason, f"{self._url}: {problem}" + (f", {self._failed} times" if self._failed > 1 else "")
+                ) from None
             if problem.retry_after:
                 return 0.0
         self._wait = min(LONGEST_S, self._random.uniform(FIRST_S, self._wait * 3))

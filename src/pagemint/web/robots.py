@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ class Robots:
                     known = self._known[root] = await self._learn(root, terms)
         if isinstance(known, Rules):
             return known
-        raise known.with_traceback(None)
+        raise copy(known)
 
     async def _learn(self, root: str, terms: Terms) -> Rules | PagemintError:
         try:
@@ -70,8 +71,10 @@ class Robots:
             return error
         if not 200 <= reply.status < 300:
             return Rules(f"no robots.txt ({reply.status})")
-        if is_html(reply.headers, body):
+        if is_html({}, body):
             return Rules("no robots.txt (a web page in its place)")
+        if len(body) == MOST_BYTES:
+            body = body[: body.rfind(b"\n") + 1]
         return rules(body.decode("utf-8-sig", "replace"))
 
     def _failed(self, root: str, error: DocumentError) -> Rules | PagemintError:

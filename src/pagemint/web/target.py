@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 import httpcore2
 import httpx2
@@ -33,7 +35,7 @@ class Target:
 
     def behind(self, root: str) -> tuple[str, str]:
         """The root that holds for this URL, and the path behind it."""
-        root = root.rstrip("/")
+        root = _normal(root)
         if root and self.url.startswith((f"{root}/", f"{root}?")):
             rest = self.url[len(root) :]
             return root, rest if rest.startswith("/") else f"/{rest}"
@@ -77,6 +79,9 @@ def parse(url: str) -> Target:
 
 
 def join(base: str, location: str) -> str:
+    """Where a redirect leads; `location` as Latin-1 came off the wire, where many write UTF-8."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode()
     try:
         return str(httpx2.URL(base).join(location))
     except (httpx2.InvalidURL, ValueError):
@@ -87,6 +92,11 @@ def clipped(url: str) -> str:
     """For messages."""
     line = "".join(char if char.isprintable() else "?" for char in url[:200])
     return line if len(url) <= 200 else f"{line}…"
+
+
+@lru_cache(maxsize=64)
+def _normal(root: str) -> str:
+    return parse(root).url.rstrip("/") if root else ""
 
 
 def _named(terms: Terms) -> Iterable[str]:

@@ -13,14 +13,15 @@ import httpcore2
 import httpx2
 
 from pagemint.engine.stop import Stop
-from pagemint.errors import DocumentError, Refused
+from pagemint.errors import DocumentError, NotNow, Refused
 from pagemint.web import hints
 from pagemint.web.address import Guard
 from pagemint.web.answer import Reply
 from pagemint.web.body import Broken, Meter, Sink, too_large
+from pagemint.web.deadline import Deadlines
 from pagemint.web.gate import Gate, Pace, Turn
 from pagemint.web.refusal import LOOKED_AT, challenge, refused_status
-from pagemint.web.retry import STATUSES, Later, Tries
+from pagemint.web.retry import MORE, PATIENCE, STATUSES, Later, Tries
 from pagemint.web.target import Target, clipped
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 CONNECT_S, SILENCE_S = 20.0, 30.0
 KEPT_S = 60.0
-TOLD_S = 5.0
+GOOD = {200, 203, 204}
+JITTER, MOST_JITTER_S = 0.1, 2.0
+BRIEF_S = 5.0
+"""For the body of an answer that is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class Errand:
     most: int
     timeout_s: float
     cut: bool = False
+
+    def takes(self, status: int) -> bool:
+        return status in GOOD or (status == 304 and any(name.startswith(b"If-") for name, _ in self.headers))
 
 
 class Refusal(Exception):
@@ -60,16 +67,18 @@ class Visits:
             ssl_context=certificates(), network_backend=guard, max_connections=None, keepalive_expiry=KEPT_S
         )
         self._standing = standing
-        self._stop = stop
+        self._deadlines = Deadlines(stop)
         self._tell = tell
         self._random = Random()  # noqa: S311
 
     async def make(self, target: Target, gate: Gate, pace: Pace, errand: Errand) -> Reply:
         """Returns any answer that is neither a refusal nor worth another try."""
-        tries = Tries(clipped(target.url), self._random)
+        tries = Tries(clipped(target.url), self._random, MORE if gate.failures < PATIENCE else 0)
         while True:
             try:
-                return await self._try(target, gate, pace, errand)
+                reply = await self._try(target, gate, pace, errand)
+                gate.failures = 0
+                return reply
             except Refusal as refusal:
                 raise self._refused(gate, str(refusal)) from None
             except Broken as problem:
@@ -77,30 +86,33 @@ class Visits:
             except Later as problem:
                 if problem.slower:
                     gate.slow_down()
-                if problem.retry_after:
-                    self._hold(gate, problem.retry_after)
-                pause = tries.after(problem)
+                if after := problem.retry_after:
+                    gate.hold(after + self._random.uniform(0, min(after * JITTER, MOST_JITTER_S)))
+                pause = self._after(tries, problem, gate)
             await gate.pause(pause)
 
     async def aclose(self) -> None:
+        await self._deadlines.aclose()
         await self._pool.aclose()
+
+    def _after(self, tries: Tries, problem: Later, gate: Gate) -> float:
+        try:
+            return tries.after(problem)
+        except NotNow:
+            gate.failures += 1
+            raise
 
     def _refused(self, gate: Gate, why: str) -> Refused:
         error = gate.close(why)
         self._tell(error.message)
         return error
 
-    def _hold(self, gate: Gate, seconds: float) -> None:
-        gate.hold(seconds)
-        if seconds > TOLD_S:
-            self._tell(f"{gate.host} asks to wait {seconds:.0f} s")
-
     async def _try(self, target: Target, gate: Gate, pace: Pace, errand: Errand) -> Reply:
         async with gate.turn(pace) as turn:
             reply = await self._exchange(target, turn, errand)
         gate.stats.bytes += reply.size
         if wait := hints.rest(reply.headers, gate.clock.time()):
-            self._hold(gate, wait)
+            gate.hold(wait)
         if why := refused_status(reply.status):
             raise Refusal(why)
         if why := challenge(reply.headers, reply.head):
@@ -113,7 +125,7 @@ class Visits:
     async def _exchange(self, target: Target, turn: Turn, errand: Errand) -> Reply:
         reply: Reply | None = None
         try:
-            async with asyncio.timeout(errand.timeout_s):
+            async with self._deadlines.within(errand.timeout_s):
                 response = await self._pool.handle_async_request(self._request(target, turn, errand))
                 reply = Reply(target.url, response.status, _lower(response.headers))
                 try:
@@ -147,16 +159,15 @@ class Visits:
     async def _read(self, response: httpcore2.Response, reply: Reply, errand: Errand) -> None:
         if refused_status(reply.status):
             return
-        if not 200 <= reply.status < 300:
+        if reply.status not in GOOD:
             reply.head = await _beginning(response)
             return
-        if int(reply.headers.get("content-length", "0")) > errand.most and not errand.cut:
+        if (hints.number(reply.headers.get("content-length", "")) or 0) > errand.most and not errand.cut:
             raise too_large(errand.most)
         with errand.sink.open() as write:
             meter = Meter(reply.headers, errand.most, write, errand.cut)
             async for chunk in response.aiter_stream():
                 meter.feed(chunk)
-                self._stop.check()
                 if meter.full:
                     break
             meter.end()
@@ -169,11 +180,12 @@ async def _beginning(response: httpcore2.Response) -> bytes:
     """Of an answer that is not kept: enough to know a challenge by, and the connection may be used again."""
     head = bytearray()
     try:
-        async for chunk in response.aiter_stream():
-            head += chunk
-            if len(head) > LOOKED_AT:
-                break
-    except (httpcore2.NetworkError, httpcore2.ProtocolError):
+        async with asyncio.timeout(BRIEF_S):
+            async for chunk in response.aiter_stream():
+                head += chunk
+                if len(head) > LOOKED_AT:
+                    break
+    except (TimeoutError, httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError):
         pass
     return bytes(head[:LOOKED_AT])
 

@@ -1,0 +1,48 @@
+"""Time limits of requests under way, which the wish to stop makes short."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from pagemint.engine.stop import Stop
+
+GRACE_S = 3.0
+"""What is as good as here may still arrive."""
+LOOK_S = 0.25
+
+
+class Deadlines:
+    def __init__(self, stop: Stop) -> None:
+        self._stop = stop
+        self._running: set[asyncio.Timeout] = set()
+        self._watcher: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def within(self, seconds: float) -> AsyncIterator[None]:
+        """Raises `TimeoutError` after so many seconds in all, `Interrupted` soon after the wish to stop."""
+        if self._watcher is None:
+            self._watcher = asyncio.create_task(self._watch())
+        try:
+            async with asyncio.timeout(seconds) as limit:
+                self._running.add(limit)
+                yield
+        except TimeoutError:
+            self._stop.check()
+            raise
+        finally:
+            self._running.discard(limit)
+
+    async def _watch(self) -> None:
+        while not self._stop:  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_S)
+        soon = asyncio.get_running_loop().time() + GRACE_S
+        for limit in self._running:
+            if (when := limit.when()) is not None and when > soon:
+                limit.reschedule(soon)
+
+    async def aclose(self) -> None:
+        if self._watcher is not None:
+            self._watcher.cancel()
+            await asyncio.gather(self._watcher, return_exceptions=True)
