@@ -36,11 +36,9 @@ licenses: ["CC0-1.0", "CC-BY-*", "CC-BY-SA-*", "MIT"]
 OF_UNKNOWN = """\
 # licenses: is left out, since the site states none: nothing from there may be passed on, whatever is made of it
 """
-# which documents their sites give a license of; of the others people give it, or nobody
-ABOUT = {
-    **dict.fromkeys(("zenodo", "commons", "internet_archive"), OF_FREE),
-    **dict.fromkeys(("slideshare", "speakerdeck"), OF_UNKNOWN),
-}
+# sites that give the license of each document, and one that gives none
+ABOUT = {**dict.fromkeys(("zenodo", "commons", "internet_archive"), OF_FREE), "slideshare": OF_UNKNOWN}
+QUERY_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,12 @@ class Question:
 
     @property
     def name(self) -> str:
-        """Of the dataset; queries that do not survive as ASCII get 8 hex of themselves behind them."""
+        """Of the dataset; queries that do not survive as ASCII, or whole, get 8 hex of themselves behind them."""
         letters = [c for c in unicodedata.normalize("NFKD", self.query) if c.isalnum()]
-        lost = not letters or not all(c.isascii() for c in letters)
-        digest = [hashlib.sha256(self.query.encode("utf-8", "replace")).hexdigest()[:8]] if lost else []
-        return "-".join(part for part in (slug(self.source, 20), slug(self.query, 40), *digest) if part)
+        plain = slug(self.query, 500)
+        if not plain or len(plain) > QUERY_CHARS or not all(c.isascii() for c in letters):
+            plain = f"{plain[:QUERY_CHARS]}-{hashlib.sha256(self.query.encode('utf-8', 'replace')).hexdigest()[:8]}"
+        return f"{slug(self.source, 20)}-{plain.strip('-')}"
 
     def head(self) -> dict[str, Any]:
         found = {"name": self.name, "language": self.language, "contact": self.contact}
