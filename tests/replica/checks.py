@@ -36,25 +36,23 @@ def doubles(log: Iterable[Entry]) -> list[Entry]:
     return wrong
 
 
-def disallowed(log: Iterable[Entry], robots: str, *, token: str = "pagemint") -> list[Entry]:
+def disallowed(log: Iterable[Entry], robots: str, *, agent: str = "pagemint") -> list[Entry]:
     """Those that robots.txt forbids; give the log of one host. RFC 9309: the longest rule counts, `Allow` of equals."""
-    rules = list(_rules(robots, token))
+    rules = list(_rules(robots, agent))
     return [entry for entry in log if entry.path.partition("?")[0] != "/robots.txt" and not _allowed(entry.path, rules)]
 
 
 def after_block(log: Iterable[Entry]) -> list[Entry]:
     """Those that came to a host after it had refused."""
-    entries = list(log)
-    blocked: dict[tuple[int, str], float] = {}
-    for entry in entries:
-        if entry.blocks and entry.answered is not None:
-            blocked.setdefault(entry.at_host, entry.answered)
-    refused = {entry.at_host: entry.number for entry in reversed(entries) if entry.blocks}
-    return [
-        entry
-        for entry in entries
-        if entry.at >= blocked.get(entry.at_host, float("inf")) and entry.number > refused[entry.at_host]
-    ]
+    blocked: dict[tuple[int, str], Entry] = {}
+    wrong = []
+    for entry in log:
+        first = blocked.get(entry.at_host)
+        if first is not None and first.answered is not None and entry.at >= first.answered:
+            wrong.append(entry)
+        if entry.blocks:
+            blocked.setdefault(entry.at_host, entry)
+    return wrong
 
 
 def without_contact(log: Iterable[Entry]) -> list[Entry]:
@@ -62,8 +60,8 @@ def without_contact(log: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in log if not CONTACT.match(entry.agent)]
 
 
-def _rules(robots: str, token: str) -> Iterator[tuple[str, bool]]:
-    """Path pattern and whether it is allowed, of all groups for the token, or else of those for everybody."""
+def _rules(robots: str, agent: str) -> Iterator[tuple[str, bool]]:
+    """Path pattern and whether it is allowed, of all groups for the agent, or else of those for everybody."""
     groups: dict[str, list[tuple[str, bool]]] = {}
     names: list[str] = []
     fresh = False
@@ -80,7 +78,7 @@ def _rules(robots: str, token: str) -> Iterator[tuple[str, bool]]:
                 groups[name].append((value, key == "allow"))
         elif colon:
             fresh = fresh and key not in ("crawl-delay", "request-rate")
-    yield from groups.get(token, groups.get("*", []))
+    yield from groups.get(agent, groups.get("*", []))
 
 
 def _allowed(path: str, rules: Sequence[tuple[str, bool]]) -> bool:

@@ -165,10 +165,10 @@ class Replica:
 
     def _answer(self, request: Request) -> Response:
         adapter = self._adapters.get(request.host)
+        if request.parts == ("robots.txt",):
+            return robots(request, adapter.robots(request.host, self.state) if adapter else None, self.state)
         if adapter is None:
             return NOT_FOUND
-        if request.parts == ("robots.txt",):
-            return robots(request, adapter.robots(request.host, self.state), self.state)
         return before(request, self.state) or behind(request, adapter.answer(request, self.state), self.state)
 
 

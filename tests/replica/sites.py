@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tests.replica.adapter import Adapter
 
-SITES: dict[str, str] = {}
+SITES = {"slideshare": "tests.replica.slideshare:SlideShare"}
 
 
 def sites() -> list[Adapter]:

@@ -160,7 +160,7 @@ def _pages(words: Words, terms: dict[str, str], kind: str, number: int, chance: 
         lines = chance.sample(words.sentences, 3)
         year = chance.randint(1995, 2015)
         figures = {"n": chance.randint(3, 89), "m": chance.randint(110, 990), "year": year, "later": year + 7}
-        table = [words.columns, *((place, str(chance.randint(10, 900)), f"{chance.randint(2, 99)},5 €")
+        table = [words.columns, *((place, str(chance.randint(10, 900)), f"{chance.randint(2, 99)},50")
                                   for place in chance.sample(words.places, 3))]  # fmt: skip
         pages.append(
             Sheet(

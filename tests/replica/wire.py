@@ -31,16 +31,17 @@ class Request:
 
     @property
     def host(self) -> str:
-        return self._segments[0]
+        """Empty for a file at the very root (`/robots.txt`)."""
+        return self._segments[0] if len(self._segments) > 1 else ""
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return tuple(unquote(segment) for segment in self._segments[1:])
+        return tuple(unquote(segment) for segment in self._segments[1:] or self._segments)
 
     @property
     def path(self) -> str:
-        """Below the host and still encoded, with the query: what robots.txt speaks of."""
-        return self.target[len(self.host) + 1 :] or "/"
+        """Below the host, still encoded, with the query: what robots.txt speaks of."""
+        return self.target[len(self.host) + 1 if self.host else 0 :]
 
     @property
     def query(self) -> dict[str, str]:
