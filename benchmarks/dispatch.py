@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import ROOT, Check, check, measure, save
-from benchmarks.dispatch_tools import PEERS, environment, install, limit, log, multiply, picture, server
+from benchmarks.dispatch_tools import PEERS, limit, log, multiply, picture, server
+from benchmarks.environments import environment, install
 
 CALLS, SLOTS, LATENCY_S, ROUNDS = 1000, 64, 0.5, 3
 IDEAL_S = CALLS / SLOTS * LATENCY_S
@@ -41,7 +42,7 @@ Found = dict[str, Any]
 
 
 def main() -> None:
-    missing = {name: error for name in PEERS if (error := install(name))}
+    missing = {name: error for name in PEERS if (error := install(name, [*PEERS[name], "pillow"]))}
     sides = [*OURS, *OURS.values(), *(name for name in PEERS if name not in missing)]
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder:
         scratch = Path(folder)

@@ -8,14 +8,12 @@ import json
 import subprocess
 import sys
 import urllib.request
-import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from benchmarks.common import ROOT
 from benchmarks.dispatch_side import SIZE
 from PIL import Image
 
@@ -28,7 +26,6 @@ PEERS = {
     "data_designer": ["data-designer"],
     "inspect_ai": ["inspect-ai", "openai"],
 }
-INSTALL_S = 300
 IMAGE_BYTES = 200_000
 TOGETHER = 2000
 
@@ -53,28 +50,6 @@ def log(url: str, start: int = 0) -> list[dict[str, Any]]:
 def limit(url: str, **limits: float | None) -> None:
     address, data = f"{url.removesuffix('/v1')}/limits", json.dumps(limits).encode()
     urllib.request.urlopen(urllib.request.Request(address, data, method="POST")).close()  # noqa: S310
-
-
-def environment(peer: str) -> Path:
-    return ROOT / "build" / f"peer-{peer}" / "bin" / "python"
-
-
-def install(peer: str) -> str | None:
-    """Into an environment of its own, once; what went wrong, where something did."""
-    python = environment(peer)
-    done = python.parent.parent / "installed"
-    if done.is_file():
-        return None
-    venv.create(python.parent.parent, clear=True, with_pip=True)
-    pip = [str(python), "-m", "pip", "install", "-qq", *PEERS[peer], "pillow"]
-    try:
-        subprocess.run(pip, check=True, timeout=INSTALL_S, capture_output=True, text=True)
-    except subprocess.TimeoutExpired:
-        return f"not installed within {INSTALL_S} s"
-    except subprocess.CalledProcessError as error:
-        return str(error.stderr)[-500:]
-    done.touch()
-    return None
 
 
 def picture(path: Path) -> None:
