@@ -44,8 +44,9 @@ class State:
 
 
 class Adapter(Protocol):
-    """One site. It answers all that begins with one of its `hosts` (the first segment of the path), except for
-    robots.txt, whose text `robots` gives (None: there is none), and for what scenarios of all hosts do.
+    """One site. It answers all that begins with one of its `hosts` (the first segment of the path; "" is the very root
+    of the port), except for robots.txt, whose text `robots` gives (None: there is none), and for what scenarios of all
+    hosts do.
 
     `scenarios`: the names of its own, each with how a document ends that meets it; `state.scenarios.hit(name, …)`
     asks whether one is on. Answers are given in many threads.
