@@ -36,6 +36,7 @@ from pagemint.report.stage import PAGE, ReportStage
 from pagemint.result import Result, tally
 from pagemint.sources.base import Kit
 from pagemint.sources.listings import Listings
+from pagemint.sources.takedown import Takedown
 from pagemint.text import language
 from pagemint.verify.stage import VerifyStage
 from pagemint.workspace import Workspace, fingerprint
@@ -216,7 +217,7 @@ class Run:
             sources=self._project.sources(),
             stages=stages,
             licenses=self._recipe.licenses,
-            exclude=self._recipe.exclude,
+            exclude=Takedown(self._recipe.exclude),
             limit=self._limit,
             force=frozenset(again) if self._force else frozenset(),
             dry=self._dry,

@@ -30,7 +30,8 @@ from pagemint.errors import (
 )
 from pagemint.progress import Progress
 from pagemint.sources.base import Candidate, Identity, Kit, Source
-from pagemint.sources.stage import CollectStage, is_excluded
+from pagemint.sources.stage import CollectStage
+from pagemint.sources.takedown import Takedown
 from pagemint.workspace import Folder, Workspace, fingerprint
 from pagemint.workspace.layout import DOCUMENT
 from pagemint.workspace.segments import SegmentWriter
@@ -56,7 +57,7 @@ class Plan:
     sources: Sequence[Source]
     stages: Sequence[DocumentStage]
     licenses: Sequence[str] | None = None
-    exclude: Sequence[str] = ()
+    exclude: Takedown = field(default_factory=Takedown)
     limit: int | None = None
     force: frozenset[str] = frozenset()
     dry: bool = False
@@ -318,8 +319,12 @@ class LocalEngine:
         return Outcome(folder.name, state, stage, reason, detail)
 
     def _is_excluded(self, folder: Folder, candidate: Candidate, identity: Identity) -> bool:
-        known = self.workspace.document(folder) if self.plan.exclude and folder.output("collect", DOCUMENT) else None
-        return is_excluded(self.plan.exclude, candidate, identity, known)
+        if not self.plan.exclude:
+            return False
+        # a document that is left out keeps what it had, and must not come back by it
+        kept = record.outputs if (record := folder.stages.get("collect")) else {}
+        known = self.workspace.document(folder) if DOCUMENT in kept else None
+        return self.plan.exclude.meets(candidate, identity, known, kept)
 
     def _leave_out_unlisted(self) -> None:
         """What a complete listing no longer names stays on disk but out of the dataset."""

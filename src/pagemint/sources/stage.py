@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from pagemint.errors import DocumentSkipped
 from pagemint.licenses import matches
-from pagemint.records import Document, dumps
+from pagemint.records import dumps
 from pagemint.sources.base import Candidate, Identity, Kit, Source
 from pagemint.workspace import Folder
 from pagemint.workspace.layout import DOCUMENT
@@ -42,11 +42,3 @@ class CollectStage:
             raise DocumentSkipped("license", f"its license is {document.license.id or 'not known'}")
         folder.put(DOCUMENT, (dumps(document) + "\n").encode("utf-8", "replace"))
         return {**self.identity.remember, **fetched.remember}
-
-
-def is_excluded(exclude: Sequence[str], candidate: Candidate, identity: Identity, document: Document | None) -> bool:
-    """Whether a takedown names the document by its id, its hash or its address."""
-    names = {candidate.doc_id, candidate.source_id, candidate.url, identity.content}
-    if document is not None:
-        names |= {document.url, document.sha256}
-    return bool(names.intersection(exclude))
