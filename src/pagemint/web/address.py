@@ -10,6 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from httpcore2 import SOCKET_OPTION, AnyIOBackend, AsyncNetworkStream, ConnectError, ConnectTimeout
 
 from pagemint.errors import DocumentError
+from pagemint.web.stream import Stream
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
@@ -79,10 +80,10 @@ class Guard(AnyIOBackend):
         for address in addresses[:-1]:
             try:
                 share = timeout and timeout / len(addresses)
-                return await super().connect_tcp(address, port, share, local_address, socket_options)
+                return Stream(await super().connect_tcp(address, port, share, local_address, socket_options))
             except (ConnectError, ConnectTimeout):
                 continue
-        return await super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+        return Stream(await super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options))
 
     async def _addresses(self, host: str, port: int, limit_s: float | None) -> Sequence[str]:
         if literal(host):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pagemint.errors import DocumentError
@@ -33,11 +33,12 @@ class Reply:
     """An answer that is neither a refusal nor worth another try. `head`: how an HTML body begins."""
 
     url: str
+    netloc: str
     status: int
     headers: Mapping[str, str]
     size: int = 0
     head: bytes = b""
-    decision: str = field(default="")
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

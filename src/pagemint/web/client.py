@@ -82,7 +82,7 @@ class Web:
         headers = ((b"Accept", accept.encode("ascii")), PLAIN, *conditional)
         reply = await self._follow(url, terms, Errand(File(create), headers, max_bytes, timeout_s))
         if reply.status != 304:
-            self._gate(parse(reply.url).netloc).stats.files += 1
+            self._gate(reply.netloc).stats.files += 1
         got = reply.headers.get
         return Arrival(
             *(reply.url, reply.status, reply.headers, reply.size, reply.decision), got("etag"), got("last-modified")

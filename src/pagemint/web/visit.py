@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import ssl
 
 CONNECT_S, SILENCE_S = 20.0, 30.0
-KEPT_S = 60.0
+KEPT, KEPT_S = 64, 60.0
 GOOD = {200, 203, 204}
 JITTER, MOST_JITTER_S = 0.1, 2.0
 BRIEF_S = 5.0
@@ -64,7 +64,11 @@ class Visits:
         self, guard: Guard, standing: list[tuple[bytes, bytes]], stop: Stop, tell: Callable[[str], None]
     ) -> None:
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=certificates(), network_backend=guard, max_connections=None, keepalive_expiry=KEPT_S
+            ssl_context=certificates(),
+            network_backend=guard,
+            max_connections=None,
+            max_keepalive_connections=KEPT,
+            keepalive_expiry=KEPT_S,
         )
         self._standing = standing
         self._deadlines = Deadlines(stop)
@@ -127,7 +131,7 @@ class Visits:
         try:
             async with self._deadlines.within(errand.timeout_s):
                 response = await self._pool.handle_async_request(self._request(target, turn, errand))
-                reply = Reply(target.url, response.status, _lower(response.headers))
+                reply = Reply(target.url, target.netloc, response.status, _lower(response.headers))
                 try:
                     await self._read(response, reply, errand)
                 finally:
