@@ -26,6 +26,7 @@ from pagemint.workspace.layout import DOCUMENT, FUNNEL, PAGES, RECIPE, VERDICTS,
 if TYPE_CHECKING:
     from pagemint.batches import Batch
     from pagemint.ledger import Account
+    from pagemint.licensed import Licensed
 
 Watch = Callable[[Progress, Stop], Any]
 
@@ -95,6 +96,12 @@ class Project:
     def status(self, *, deep: bool = False) -> status.Status:
         """Where every document stands; `deep` hashes every file instead of trusting size, time and inode."""
         return status.read(self.workspace(), deep=deep)
+
+    def licenses(self) -> Licensed:
+        """Under which licenses the documents are: `lines()` adds them up, `documents` has each with its evidence."""
+        from pagemint.licensed import read
+
+        return read(self.workspace())
 
     def ledger(self) -> Account:
         """What was paid for, by model and day, and what may be owed besides."""

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from pagemint import traffic
 from pagemint.result import QUARANTINED, Quarantined
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import FUNNEL
@@ -30,6 +31,10 @@ class Status:
     funnel: list[dict[str, Any]] = field(default_factory=list)
     shares: dict[str, Any] = field(default_factory=dict)
     """What the filter counted beside its lines: `proof`, `personal_data`, `article`."""
+    pending: int = 0
+    """Documents that were begun or could not be had; the next run goes on with them."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """Host → why it wanted to be asked no more, the last time that it was."""
     damaged: list[str] = field(default_factory=list)
 
     @property
@@ -56,6 +61,7 @@ def read(workspace: Workspace, *, deep: bool = False) -> Status:
     status.damaged += _damaged(corpus, deep)
     status.corpus = {name: record.state for name, record in corpus.stages.items()}
     status.stages = {stage: dict(sorted(count.items())) for stage, count in counts.items()}
+    status.refused = {used.host: used.refused for used in traffic.read(workspace.store) if used.refused}
     status.skipped = dict(sorted(skipped.items()))
     if workspace.store.stat(FUNNEL) is not None:
         found = json.loads(workspace.store.get(FUNNEL))
@@ -67,6 +73,7 @@ def read(workspace: Workspace, *, deep: bool = False) -> Status:
 def _count(status: Status, folder: Folder, counts: dict[str, Counter[str]], skipped: Counter[str]) -> None:
     for stage in STAGES:
         record = folder.stages.get(stage)
+        status.pending += not record.fingerprint if record else stage == "collect"
         if record is None:
             counts[stage]["waiting"] += 1
             return

@@ -37,8 +37,9 @@ def plugged(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 def serve(plugged: None) -> Iterator[Serve]:
     with ExitStack() as running:
 
-        def start(*books: Book, robots: str | None = None) -> Replica:
-            return running.enter_context(Replica.start(decks=1, adapters=[Shelf(list(books), robots)]))
+        def start(*books: Book, robots: str | None = None, shelf: Shelf | None = None) -> Replica:
+            adapter = shelf or Shelf(list(books), robots)
+            return running.enter_context(Replica.start(decks=1, adapters=[adapter]))
 
         yield start
 

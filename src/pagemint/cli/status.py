@@ -10,6 +10,10 @@ from pagemint.cli.options import JsonOpt, RecipeArg, SetOpt, VerboseOpt, Workspa
 
 DeepOpt = Annotated[bool, typer.Option("--deep", help="Hash every file instead of trusting size, time and inode.")]
 
+LicensesOpt = Annotated[
+    bool, typer.Option("--licenses", help="Say under which licenses the documents are; -v: each one with its evidence.")
+]
+
 
 def register(app: typer.Typer) -> None:
     app.command("status", help="Say where every document stands.")(status)
@@ -20,11 +24,19 @@ def status(
     workspace: WorkspaceOpt = None,
     settings: SetOpt = None,
     deep: DeepOpt = False,
+    licenses: LicensesOpt = False,
     verbose: VerboseOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
     with reported(as_json):
-        found = open_project(recipe, workspace, settings).status(deep=deep)
+        project = open_project(recipe, workspace, settings)
+        if licenses:
+            from pagemint.cli.licenses import show
+
+            held = project.licenses()
+            emit(held.to_json(), as_json, lambda: show(held, verbose=verbose))
+            raise typer.Exit
+        found = project.status(deep=deep)
 
         def people() -> None:
             from rich.console import Console
@@ -44,6 +56,10 @@ def status(
             for said in shares(found.shares):
                 console.print(said)
             quarantine(console, found.quarantined, verbose)
+            if found.pending:
+                console.print(f"[yellow]{found.pending} documents are left to the next run[/]")
+            for host, why in found.refused.items():
+                console.print(f"[red]refused[/] {escape(host)}: {escape(why)}")
             for name in found.damaged:
                 console.print(f"[red]damaged[/] {escape(name)}")
             console.print(
