@@ -16,10 +16,10 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}")
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.ASCII)
 
 
-def clean(text: str) -> str:
+def clean(text: str, limit: int = MAX_TEXT) -> str:
     """NFC, without control characters, direction overrides and lone surrogates, at most 4,000 characters."""
     sound = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
-    return CONTROL.sub("", sound).strip()[:MAX_TEXT]
+    return CONTROL.sub("", sound).strip()[:limit]
 
 
 def line(text: str) -> str:
