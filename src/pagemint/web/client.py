@@ -16,7 +16,7 @@ from pagemint.web.answer import Answer, Answered, Arrival, Reply
 from pagemint.web.body import File, Memory
 from pagemint.web.clock import Clock, SystemClock
 from pagemint.web.gate import Gate, HostStats, Pace, Turn
-from pagemint.web.target import Target, clipped, join, parse, target
+from pagemint.web.target import Target, clipped, join, normal, parse, target
 from pagemint.web.terms import Terms
 from pagemint.web.visit import Errand, Visits
 
@@ -166,7 +166,7 @@ class Web:
 
 def _with_token(errand: Errand, found: Target, terms: Terms) -> Errand:
     """The token goes to the site that it is for, not where the site sends us, and never in the clear."""
-    if terms.token is None or not terms.root or found.behind(terms.root)[0] != terms.root.rstrip("/"):
+    if terms.token is None or not terms.root or found.behind(terms.root)[0] != normal(terms.root):
         return errand
     address = literal(found.host)
     if found.scheme != "https" and not (address is not None and address.is_loopback):

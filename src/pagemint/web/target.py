@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pagemint.web.terms import Terms
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 8192
+HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Target:
 
     def behind(self, root: str) -> tuple[str, str]:
         """The root that holds for this URL, and the path behind it."""
-        root = _normal(root)
+        root = normal(root)
         if root and self.url.startswith((f"{root}/", f"{root}?")):
             rest = self.url[len(root) :]
             return root, rest if rest.startswith("/") else f"/{rest}"
@@ -68,7 +70,7 @@ def parse(url: str) -> Target:
         port = parts.port or PORTS.get(scheme, 0)
     except (httpx2.InvalidURL, ValueError) as error:
         raise DocumentError("address_refused", f"{clipped(url)} is no web address: {error}") from None
-    if scheme not in PORTS or not host:
+    if scheme not in PORTS or not HOST.fullmatch(host):
         raise DocumentError("address_refused", f"{clipped(url)} is no http or https address")
     if parts.userinfo:
         raise DocumentError("address_refused", f"{clipped(str(parts.copy_with(userinfo=b'')))} came with a user name")
@@ -95,7 +97,7 @@ def clipped(url: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _normal(root: str) -> str:
+def normal(root: str) -> str:
     return parse(root).url.rstrip("/") if root else ""
 
 
