@@ -6,7 +6,15 @@ from importlib import import_module
 
 from tests.replica.adapter import Adapter
 
-SITES = {"slideshare": "tests.replica.slideshare:SlideShare"}
+SITES = {
+    "commons": "tests.replica.commons:Commons",
+    "huggingface": "tests.replica.huggingface:HuggingFace",
+    "internet_archive": "tests.replica.internet_archive:InternetArchive",
+    "slideshare": "tests.replica.slideshare:SlideShare",
+    "speakerdeck": "tests.replica.speakerdeck:SpeakerDeck",
+    "urls": "tests.replica.urls:Files",
+    "zenodo": "tests.replica.zenodo:Zenodo",
+}
 
 
 def sites() -> list[Adapter]:

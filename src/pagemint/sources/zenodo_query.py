@@ -14,7 +14,7 @@ from pagemint.sources.tongues import spellings
 
 WINDOW = 10_000
 """Results behind this one are not given."""
-OPENED = date(2013, 1, 1)
+OPENED = date(2009, 1, 1)  # long before the first record
 CREATIVE = tuple(f"CC-{kind}-{v}" for kind in CREATIVE_KINDS.values() for v in ("1.0", "2.0", "2.5", "3.0", "4.0"))
 # of the names that the site once had, those that records still carry
 OLD_NAMES = {"CC0-1.0": ("cc-zero",)}
