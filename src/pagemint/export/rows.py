@@ -187,7 +187,7 @@ class DocumentRows:
         return {"bytes": Unread(self.view.read, page, self.view.sizes[page.page_number]), "path": path}
 
     def _transcript(self) -> list[str | None]:
-        given = self.view.document.transcript
+        given = [text if (text or "").strip() else None for text in self.view.document.transcript or ()]
         return [
             None if page.file is None else (_at(given, i) or page.text or "") for i, page in enumerate(self.view.pages)
         ]

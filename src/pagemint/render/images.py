@@ -32,12 +32,16 @@ _END_OF_JPEG, _TAIL = b"\xff\xd9", 4096  # some programs write a little behind i
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error, zlib.error)
 
 
-def image_pages(paths: Sequence[str], settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
-    """(page count, page) for each file; one that cannot be decoded is an error in its place."""
+def image_pages(
+    paths: Sequence[str | DocumentError], settings: RenderSettings
+) -> Iterator[tuple[int, Painted | DocumentError]]:
+    """(page count, page) for each file; one that cannot be decoded, or is not there, is an error in its place."""
     check_count(len(paths), settings.max_pages)
     for path in paths:
         page: Painted | DocumentError
         try:
+            if isinstance(path, DocumentError):
+                raise path
             with _readable(), Image.open(path, formats=FORMATS) as image:
                 page = _painted(image, settings, Path(path).read_bytes())
         except DocumentError as error:

@@ -19,6 +19,7 @@ from pagemint.render.converter import OfficeConverter
 from pagemint.render.marks import mark
 from pagemint.render.office import find_office
 from pagemint.render.settings import RenderSettings
+from pagemint.render.site import Site, by_page, page_of, site_of
 from pagemint.text.language import detect_pages, warm
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import PAGES, WORDS
@@ -46,6 +47,8 @@ class RenderStage:
     def inputs(self, folder: Folder) -> Mapping[str, str]:
         keys = self._originals(folder)
         inputs = {key: folder.output("collect", key) for key in keys}
+        if site := self._site(folder, keys):
+            inputs["site"] = site.digest
         if Path(keys[0]).suffix in OFFICE:
             # so that a document waits for LibreOffice only as long as it is not installed
             inputs["libreoffice"] = "present" if find_office() else "absent"
@@ -57,7 +60,12 @@ class RenderStage:
     def _originals(self, folder: Folder) -> list[str]:
         """Keys of the originals that collect wrote, in page order."""
         record = folder.stages["collect"]
-        return sorted(key for key in record.outputs if key.startswith("source"))
+        keys = (key for key in record.outputs if key.startswith("source"))
+        return sorted(keys, key=lambda key: (page_of(key), key))
+
+    def _site(self, folder: Folder, keys: list[str]) -> Site | None:
+        """What the document's metadata say about its pages, where these are images of their own."""
+        return site_of(self.workspace.document(folder)) if page_of(keys[0]) else None
 
     def _run(self, folder: Folder) -> dict[str, Any]:
         keys = self._originals(folder)
@@ -69,7 +77,9 @@ class RenderStage:
                 notes = self.pool.call("pagemint.render.notes:read", str(paths[0]))
                 paths = [stack.enter_context(self._converted(paths[0]))]
             kind = "pdf" if suffix in OFFICE else _kind(suffix)
-            arguments = ([str(path) for path in paths], kind, self.options, notes)
+            site = self._site(folder, keys)
+            files = by_page(keys, paths, site) if kind == "image" else [str(path) for path in paths]
+            arguments = (files, kind, self.options, notes, site.texts if site else [])
             warm()
             rendered = self.pool.stream("pagemint.render.work:render_lines", *arguments, limits=self.limits)
             pages, words = self._write(folder, rendered)

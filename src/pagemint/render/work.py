@@ -37,9 +37,14 @@ class RenderedPage:
 
 
 def render(
-    paths: list[str], kind: str, settings: RenderSettings, notes: Sequence[str | None] | None = None
+    paths: Sequence[str | DocumentError],
+    kind: str,
+    settings: RenderSettings,
+    notes: Sequence[str | None] | None = None,
+    texts: Sequence[str] = (),
 ) -> Iterator[RenderedPage]:
-    """All pages in order. `kind` is "pdf", "tiff" or "image" (each path one page); office files come as PDF.
+    """All pages in order. `kind` is "pdf", "tiff" or "image" (each path one page, an error one that is not there);
+    office files come as PDF. `texts`: what a site says stands on the pages, for those without a text layer.
 
     Raises `DocumentError` where the document as a whole cannot be had; a page that cannot is a hole. A page that
     is a step in building up the next one (see `steps`) points at it with `build_of`, so each waits for its next.
@@ -50,6 +55,8 @@ def render(
         if isinstance(found, DocumentError):
             look, page = None, RenderedPage(Page(number, notes=note, error=f"{found.reason}: {found.detail}"), None, [])
         else:
+            if number <= len(texts) and texts[number - 1] and found.text_source != "pdf":
+                found.text, found.text_source = texts[number - 1], "site"
             look = Look(found.text, found.grey)
             page = RenderedPage(_row(number, count, found, note), found.image, found.words)
         if waiting:
@@ -66,11 +73,15 @@ def _linked(page: RenderedPage, look: Look | None, following: Look | None, numbe
 
 
 def render_lines(
-    paths: list[str], kind: str, settings: RenderSettings, notes: Sequence[str | None] | None = None
+    paths: Sequence[str | DocumentError],
+    kind: str,
+    settings: RenderSettings,
+    notes: Sequence[str | None] | None = None,
+    texts: Sequence[str] = (),
 ) -> Iterator[tuple[Page, bytes | None, bytes]]:
     """As `render`, with the words as the line of `words.jsonl.gz` that they become: many small objects are slow to
     send, and the parent has no use for them."""
-    for item in render(paths, kind, settings, notes):
+    for item in render(paths, kind, settings, notes, texts):
         yield item.page, item.image, _words_line(item.page.page_number, item.words)
 
 
@@ -86,13 +97,15 @@ def _words_line(page_number: int, words: list[Word]) -> bytes:
     return line.encode("utf-8", "replace")
 
 
-def _pages(paths: list[str], kind: str, settings: RenderSettings) -> Iterator[tuple[int, Painted | DocumentError]]:
-    if kind == "pdf":
-        return pdf_pages(paths[0], settings)
-    if kind == "tiff":
-        return tiff_pages(paths[0], settings)
+def _pages(
+    paths: Sequence[str | DocumentError], kind: str, settings: RenderSettings
+) -> Iterator[tuple[int, Painted | DocumentError]]:
     if kind == "image":
         return image_pages(paths, settings)
+    if kind == "pdf":
+        return pdf_pages(str(paths[0]), settings)
+    if kind == "tiff":
+        return tiff_pages(str(paths[0]), settings)
     raise DocumentError("unknown_format", f"nothing renders {kind!r}")
 
 

@@ -47,7 +47,7 @@ class Idea:
             answers=[self.answer],
             question_type=self.question_type,
             question_format=self.question_format,
-            evidence=[Evidence(span.text, span.box, self.content) for span in self.quotes],
+            evidence=[Evidence(span.text, span.place, self.content) for span in self.quotes],
             expression=self.expression,
             language=language,
             prompt=f"offline/{self.template}",

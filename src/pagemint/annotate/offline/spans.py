@@ -36,6 +36,11 @@ class Span:
     def box(self) -> Box:
         return union(self.words)
 
+    @property
+    def place(self) -> Box | None:
+        """As `box`; None where nobody knows where the words stand."""
+        return self.box if all(word.boxes for word in self.words) else None
+
     def __len__(self) -> int:
         return len(self.words)
 

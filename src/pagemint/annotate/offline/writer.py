@@ -20,6 +20,7 @@ from pagemint.annotate.offline.from_tables import table_ideas
 from pagemint.annotate.offline.from_terms import term_ideas
 from pagemint.annotate.offline.ideas import Desk, Idea
 from pagemint.annotate.offline.lists import led, listings
+from pagemint.annotate.offline.plain import plain_sheet
 from pagemint.annotate.offline.running import running_lines
 from pagemint.annotate.offline.sheet import Sheet, read_sheet
 from pagemint.annotate.offline.tables import keys, tables
@@ -72,7 +73,12 @@ def write_deck(deck: Deck, count: int) -> dict[int, Drafts]:
     ways = {page.page_number: language_of(deck, page) for page in deck.pages}
     reasons = {page.page_number: skip_reason(page) for page in deck.pages}
     running = running_lines(deck.pages, deck.words)
-    sheets = [read_sheet(page, deck.words.get(page.page_number, ()), running) for page in deck.pages]
+    sheets = [
+        plain_sheet(page)
+        if page.text_source == "site"
+        else read_sheet(page, deck.words.get(page.page_number, ()), running)
+        for page in deck.pages
+    ]
     known = {way.code: way for way in ways.values() if way}
     topics = {code: Topics(deck.document, sheets, way) for code, way in known.items()}
     ideas: dict[int, list[Idea]] = {}
@@ -89,7 +95,7 @@ def write_deck(deck: Deck, count: int) -> dict[int, Drafts]:
 
 
 def page_ideas(desk: Desk) -> list[Idea]:
-    if desk.sheet.page.text_source == "ocr":  # sentences survive bad reading, layout does not
+    if desk.sheet.page.text_source in ("ocr", "site"):  # sentences survive bad reading, layout does not
         return _once(clause_ideas(desk, (), ()))
     named = terms(desk.sheet, desk.tongue)
     listed = list(listings(desk.sheet, desk.tongue))
