@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
@@ -13,13 +14,16 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pagemint import licenses
-from pagemint.errors import DocumentSkipped, Interrupted, RecipeError
+from pagemint.engine.limits import Limits
+from pagemint.engine.pool import WorkerPool
+from pagemint.errors import DocumentError, DocumentSkipped, Interrupted, RecipeError, Refused
 from pagemint.records import Document
 from pagemint.sources import language
 from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
 from pagemint.sources.basket import Basket, FileLimits
 from pagemint.sources.listings import Listing
 from pagemint.sources.site import Deck, Record, Results
+from pagemint.sources.unknown import KEPT, UnknownLayout
 from pagemint.web.client import Web
 from pagemint.web.terms import Terms
 from pagemint.workspace import Folder
@@ -27,6 +31,8 @@ from pagemint.workspace.layout import source_doc_id
 
 WINDOW = 4
 """Documents of one site under way at a time: more would only wait at its gate."""
+PAGE = Limits(document_s=60, silence_s=60, output_mb=64)
+"""For reading one page of a site."""
 
 
 class WebSettings(BaseModel):
@@ -83,6 +89,7 @@ class WebSource(ABC):
             )
         self._settings = settings
         self._wanted = wanted
+        self._pool: WorkerPool | None = None
 
     @property
     def limit(self) -> int | None:
@@ -128,7 +135,14 @@ class WebSource(ABC):
         chosen = self._settings
         return {"language": self.language, "other_languages": chosen.other_languages, "max_file_mb": chosen.max_file_mb}
 
+    async def in_worker(self, target: str, *args: object) -> Any:
+        """What the function "package.module:function" returns: what reads HTML takes as long as a page wants."""
+        if self._pool is None:
+            raise Interrupted("nothing is read outside of a run")
+        return await asyncio.to_thread(lambda pool: pool.call(target, *args, limits=PAGE), self._pool)
+
     async def find(self, kit: Kit) -> AsyncIterator[Candidate]:
+        self._pool = kit.pool
         listing = kit.listings.of(self.name, {"base": self.base, **self.question()})
         seen: set[str] = set()
         for results in listing.kept():
@@ -139,7 +153,12 @@ class WebSource(ABC):
                 yield candidate
 
     async def _next(self, web: Web, listing: Listing) -> Results:
-        results = await self.search(web, listing.place)
+        try:
+            results = await self.search(web, listing.place)
+        except DocumentError as error:
+            raise Refused(
+                f"its search cannot be read: {error.detail}", hint=error.hint or "run the same command again to go on"
+            ) from error
         listing.add(results)
         return results
 
@@ -165,7 +184,7 @@ class WebSource(ABC):
         record: Record = candidate.origin
         basket = Basket(folder, kit, self.terms(), self._limits(), identity.remember.get("files") or {})
         if basket.deck is None:
-            deck = await self.describe(kit.web, record)
+            deck = await self._described(kit.web, record, folder)
             self._check(deck.document, record)
             basket.begin(deck)
         deck = basket.deck or deck
@@ -184,6 +203,13 @@ class WebSource(ABC):
             robots_decision=taken.decision,
         )
         return Fetched(document, {"files": taken.notes})
+
+    async def _described(self, web: Web, record: Record, folder: Folder) -> Deck:
+        try:
+            return await self.describe(web, record)
+        except UnknownLayout as error:
+            folder.put(KEPT, error.page)
+            raise
 
     def _check(self, document: Document, record: Record) -> None:
         """What is known before the download: license and, where there is a transcript, language."""
