@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from pagemint import traffic
 from pagemint.engine.stage import Outcome
 from pagemint.recipe.model import Recipe
 from pagemint.report.built import Built
 from pagemint.report.checks import CheckCounts
+from pagemint.report.collection import Collection
 from pagemint.report.costs import Measured, figures, spared
 from pagemint.report.counts import Counts
 from pagemint.report.lengths import Lengths
@@ -20,6 +22,7 @@ from pagemint.report.scores import read_scores
 from pagemint.report.times import Times
 from pagemint.report.words import clip
 from pagemint.result import tally
+from pagemint.traffic import Traffic
 from pagemint.workspace import Folder, Workspace
 from pagemint.workspace.layout import FUNNEL, LEDGER
 
@@ -35,6 +38,8 @@ class Report:
     counts: Counts
     lengths: Lengths
     built: Built
+    collection: Collection
+    traffic: Sequence[Traffic]
     checks: CheckCounts
     times: Times
     sheets: list[Sheet]
@@ -44,18 +49,21 @@ class Report:
         cls, workspace: Workspace, corpus: Folder, outcomes: Sequence[Outcome], recipe: Recipe, stop: Callable[[], None]
     ) -> Self:
         counts, lengths, built, checks, sample = Counts(), Lengths(), Built(), CheckCounts(), Sample(recipe.seed)
+        collection = Collection()
         for document in contents(workspace, corpus, outcomes):
             stop()
             counts.add(document)
             lengths.add(document)
             sample.add(document)
+            collection.add(document)
             folder = workspace.folder(document.document.doc_id)
             built.add(document, folder)
             checks.document(folder)
         checks.corpus(corpus)
         done = {outcome.doc_id for outcome in outcomes if outcome.state == "done"}
         times = Times.read(workspace.store, done)
-        return cls(recipe, corpus, outcomes, counts, lengths, built, checks, times, sample.sheets())
+        used = traffic.read(workspace.store)
+        return cls(recipe, corpus, outcomes, counts, lengths, built, collection, used, checks, times, sample.sheets())
 
     def to_json(self, made_with: str) -> dict[str, Any]:
         funnel = json.loads(self.corpus.get(FUNNEL))
@@ -71,6 +79,7 @@ class Report:
             "pages": self.counts.pages,
             "pairs": {"written": self.counts.written, "kept": self.counts.kept},
             "built_from": self.built.to_json(self.corpus),
+            "collection": self.collection.to_json(self.traffic, self.outcomes),
             "funnel": {**funnel, "adds_up": adds_up(funnel["stages"])},
             "proof": self.counts.proof(),
             "checks": self.checks.to_json(),

@@ -19,6 +19,16 @@ def percent(part: float, whole: float) -> str:
     return f"{share:.0f} %" if share == round(share) else f"{share:.1f} %"
 
 
+def size(number: int) -> str:
+    """`3.4 MB`; powers of a thousand."""
+    value, unit = float(number), "B"
+    for unit in ("B", "kB", "MB", "GB"):
+        if value < 999.5 or unit == "GB":
+            break
+        value /= 1000
+    return f"{value:,.0f} {unit}" if unit == "B" or value >= 99.5 else f"{value:.1f} {unit}"
+
+
 def score(value: float | None) -> str:
     """Three digits: no sample here is large enough for a fourth."""
     return "–" if value is None else f"{value:.3f}"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pagemint.export.markdown import safe_url
 from pagemint.recipe.yaml import dump
-from pagemint.report.numbers import count, duration, figure, percent, score
+from pagemint.report.numbers import count, duration, figure, percent, score, size
 from pagemint.report.thumbnails import Thumbnail
 from pagemint.report.words import harmless
 
@@ -28,7 +28,7 @@ def render(data: Mapping[str, Any], pictures: Sequence[Thumbnail | None]) -> byt
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    numbers = {"count": count, "percent": percent, "duration": duration, "figure": figure, "score": score}
+    numbers = {"count": count, "percent": percent, "duration": duration, "figure": figure, "score": score, "size": size}
     jinja.filters |= {**numbers, "address": safe_url}
     style = files(__package__).joinpath("page.css").read_text("utf-8")
     page = jinja.get_template("page.html.jinja").render(
