@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagemint.errors import CorruptWorkspace, DocumentError, WorkspaceTooNew
+from pagemint.errors import CorruptWorkspace, DocumentError, NotNow, WorkspaceTooNew
 from pagemint.workspace import Folder, Workspace, fingerprint
 from pagemint.workspace.disk import DiskStore
+from pagemint.workspace.state import walk
 
 
 def folder(root: Path) -> Folder:
@@ -70,6 +72,36 @@ def test_a_failure_takes_the_old_outputs_with_it(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "documents/a/pages") == []
     assert folder(tmp_path).stages["render"].reason == "encrypted"
     assert folder(tmp_path).is_fresh("render", "w2")
+
+
+def test_a_failure_that_will_be_tried_again_leaves_what_is_there(tmp_path: Path) -> None:
+    made = finish(tmp_path)
+    made.begin("render")
+    made.fail("render", "", 1, NotNow("busy", "later"), {"pages": 2})
+    again = folder(tmp_path)
+    assert not again.is_fresh("render", "w1")
+    assert again.get("pages/0001.jpg") == b"one"
+    again.begin("render")
+    assert again.adopt("pages/0001.jpg", hashlib.sha256(b"one").hexdigest())
+    again.commit("render", "w1", 1, owns=("pages/",))
+    assert list(walk(again.store, again.prefix)) == ["documents/a/pages/0001.jpg", "documents/a/stages.json"]
+
+
+def test_a_run_that_was_killed_leaves_its_notes_to_the_next(tmp_path: Path) -> None:
+    finish(tmp_path).begin("render")
+    assert folder(tmp_path).stages["render"].notes == {"pages": 2}
+
+
+@pytest.mark.parametrize("there", [b"on", b"one more", None])
+def test_only_the_file_that_is_meant_is_adopted(tmp_path: Path, there: bytes | None) -> None:
+    made = folder(tmp_path)
+    if there is not None:
+        made.store.put("documents/a/pages/0001.jpg", there)
+    made.begin("render")
+    assert not made.adopt("pages/0001.jpg", hashlib.sha256(b"one").hexdigest())
+    made.commit("render", "w1", 1, owns=("pages/",))
+    assert made.stages["render"].outputs == {}
+    assert not (tmp_path / "documents/a/pages").exists()
 
 
 def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
