@@ -82,7 +82,7 @@ class SpeakerDeck:
         deck = next((d for d in state.truth.decks if player_id(d) == request.parts[-1]), None)
         if deck is None:
             return NOT_FOUND
-        files = "http://192.0.2.7" if _on(state, "sd_foreign_images", deck) else f"{request.base}/sd-files"
+        files = "http://images.example.net" if _on(state, "sd_foreign_images", deck) else f"{request.base}/sd-files"
         slides = [
             f'<div class="sd-player-slide js-sd-slide" data-url="{files}/presentations/{player_id(deck)}/slide_{n}.jpg"'
             f' data-preview-url="{files}/presentations/{player_id(deck)}/preview_slide_{n}.jpg?1"'
