@@ -7,9 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from pagemint.errors import DocumentError
+from pagemint.render.images import decode
 from pagemint.render.settings import RenderSettings
 from pagemint.render.work import RenderedPage, probe, render
 
@@ -150,3 +153,17 @@ def test_tiff_pages(tmp_path: Path) -> None:
     assert probe(str(path), "tiff").page_count == 3
     with pytest.raises(DocumentError):
         list(render([str(path)], "tiff", RenderSettings(max_pages=2)))
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "progressive.jpg", "png", "webp"])
+@given(cut=st.integers(0, 10_000))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example(cut=0)
+def test_an_image_that_was_cut_off_anywhere_is_not_whole(tmp_path: Path, suffix: str, cut: int) -> None:
+    path = saved(tmp_path / f"whole.{suffix}", COLOUR, progressive="progressive" in suffix)
+    decode(str(path), 10**6)
+    data = path.read_bytes()
+    path.write_bytes(data[: -(1 + cut % (len(data) - 1))])
+    with pytest.raises(DocumentError) as raised:
+        decode(str(path), 10**6)
+    assert raised.value.reason == "unreadable"

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _KEPT = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)  # Exif
-_END_OF_JPEG, _TAIL = b"\xff\xd9", 4096  # some programs write a little behind it
+_ENDS = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+_TAIL = 4096  # some programs write a little behind the end
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error, zlib.error)
 
 
@@ -71,25 +72,33 @@ def tiff_pages(path: str, settings: RenderSettings) -> Iterator[tuple[int, Paint
 def look(path: str, max_pixels: int) -> int:
     """The number of frames, from the header alone. Raises `DocumentError`."""
     with _readable(), Image.open(path, formats=FORMATS) as image:
-        if image.width * image.height > max_pixels:
-            raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
+        _check_size(*image.size, max_pixels)
         return frame_count(image) if image.format == "TIFF" else 1
 
 
 def decode(path: str, max_pixels: int) -> None:
     """Decodes every pixel. Raises `DocumentError` image_too_large, and unreadable where something is missing."""
+    with _readable():
+        _check_size(*_png_size(path), max_pixels)  # without data behind it Pillow would not tell
+        with Image.open(path, formats=FORMATS) as image:
+            _check_size(*image.size, max_pixels)
+            if _ENDS.get(image.format or "", b"") not in _tail(path):
+                raise DocumentError("unreadable", "its end is missing")
+            image.load()
+
+
+def _png_size(path: str) -> tuple[int, int]:
     with Path(path).open("rb") as stream:
         head = stream.read(24)
-    if head[12:16] == b"IHDR":  # without data behind it Pillow would not tell the size
-        width, height = struct.unpack(">II", head[16:24])
-        if width * height > max_pixels:
-            raise DocumentError("image_too_large", f"{width} × {height} px")
-    with _readable(), Image.open(path, formats=FORMATS) as image:
-        if image.width * image.height > max_pixels:
-            raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
-        if image.format in ("JPEG", "MPO") and _END_OF_JPEG not in _tail(path):
-            raise DocumentError("unreadable", "the end of the JPEG is missing")
-        image.load()
+    if head[12:16] != b"IHDR":
+        return 0, 0
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+def _check_size(width: int, height: int, max_pixels: int) -> None:
+    if width * height > max_pixels:
+        raise DocumentError("image_too_large", f"{width} × {height} px")
 
 
 def _tail(path: str) -> bytes:
@@ -124,8 +133,7 @@ def _plainly(error: Exception) -> str:
 
 def _painted(image: Image.Image, settings: RenderSettings, data: bytes | None) -> Painted:
     """`data` are the file's bytes, where they may be kept."""
-    if image.width * image.height > settings.max_pixels:
-        raise DocumentError("image_too_large", f"{image.width} × {image.height} px")
+    _check_size(*image.size, settings.max_pixels)
     kind = (image.format or "") if data is not None else "TIFF"
     width, height = image.size
     turned = image.getexif().get(_ORIENTATION, 1)
