@@ -144,7 +144,7 @@ def _info(deck: Deck, request: Request, state: State) -> dict[str, Any]:
         "timestamp": deck.updated.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "size": len(item.data),
         "canonicaltitle": name(deck),
-        "url": "http://192.0.2.9/x.pdf" if moved else address(deck, request.base),
+        "url": "https://files.example.com/x.pdf" if moved else address(deck, request.base),
         "descriptionurl": f"{request.base}/commons/wiki/{quote(name(deck))}",
         "mime": slideshow if is_slideshow(deck) else "application/pdf",
         "sha1": sha1,

@@ -169,7 +169,7 @@ def _moved(request: Request, identifier: str, name: str, state: State) -> Respon
     """The file host is this machine under its other name."""
     deck = _deck(identifier, state)
     if deck is not None and state.scenarios.hit("archive_elsewhere", deck=deck.id):
-        return Response(302, headers={"location": "http://192.0.2.9/x.pdf"})
+        return Response(302, headers={"location": "https://files.example.com/x.pdf"})
     place = f"http://{FILES}:{request.port}/ia800/items/{identifier}/{quote(name)}"
     return Response(302, headers={"location": place})
 

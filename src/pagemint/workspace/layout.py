@@ -54,6 +54,7 @@ def local_doc_id(relative: str) -> str:
 
 def source_doc_id(source: str, identifier: str) -> str:
     """`<source>-<id>`; an identifier that does not survive as a slug gets 8 hex of itself behind it."""
+    source = slug(source, 30)
     plain = slug(identifier, 200)
     if plain == identifier and len(source) + 1 + len(plain) <= 80:
         return f"{source}-{plain}"
