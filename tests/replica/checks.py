@@ -55,6 +55,18 @@ def after_block(log: Iterable[Entry]) -> list[Entry]:
     return wrong
 
 
+def without_robots(log: Iterable[Entry]) -> list[Entry]:
+    """Those that came before robots.txt was had, of a host for which it counts."""
+    known: set[tuple[int, str]] = set()
+    wrong = []
+    for entry in log:
+        if entry.path.partition("?")[0] != "/robots.txt":
+            wrong += [entry] if entry.at_host not in known else []
+        elif entry.status < 500 and entry.complete and not entry.blocks:
+            known.add(entry.at_host)
+    return wrong
+
+
 def without_contact(log: Iterable[Entry]) -> list[Entry]:
     """Those whose User-Agent is not `name/version (+address)`."""
     return [entry for entry in log if not CONTACT.match(entry.agent)]

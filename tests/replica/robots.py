@@ -59,9 +59,9 @@ def _form(name: str, data: bytes, request: Request) -> Response:
         case "robots_404":
             return Response(404, b"no such file\n", TEXT)
         case "robots_401" | "robots_403" | "robots_500":
-            return Response(int(name[-3:]), b"<p>no</p>", blocks=True)
+            return Response(int(name[-3:]), b"<p>no</p>", blocks=name != "robots_500")
         case "robots_hang":
-            return Response(200, data, TEXT, delivery="hang", blocks=True)
+            return Response(200, data, TEXT, delivery="hang")
         case "robots_challenge":
             return challenge()
         case "robots_huge":

@@ -16,8 +16,9 @@ Outcome = Literal["fine", "hole", "skipped", "failed", "later", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """`reasons`: what the funnel or the hole may say, or the error's own words name. `at`: what the scenario changes.
-    `times`: after so many requests it lifts, where nothing else is ordered."""
+    """`reasons`: what the funnel or the hole may say. `at`: what the scenario changes. `times`: after so many requests
+    it lifts, where nothing else is ordered. What `failed` is for a scenario of all hosts, is a `hole` where it meets
+    the image of a page, and of all pages `failed` with the reason no_pages."""
 
     outcome: Outcome
     reasons: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ BROKEN: dict[str, Delivery] = {
 }
 DEAD: dict[str, Delivery] = {"conn_refuse": "refuse", "conn_hang": "hang", "conn_junk": "junk"}
 SOUND: dict[str, Delivery] = {"sent_gzip": "gzip", "sent_chunked": "chunk", "sent_unsized": "close"}
-HALF = ("truncated", "not_now")
+NOT_NOW = ("unavailable", "unreachable")
 
 SHARED: dict[str, Expected] = {
     **{
@@ -27,21 +27,21 @@ SHARED: dict[str, Expected] = {
         for name in ("rate_429", "rate_503")
         for form in RETRY_AFTER
     },
-    "rate_429:always": Expected("later", ("not_now",), at="host", note="Retry-After: 7, again and again"),
-    "rate_503:always": Expected("later", ("not_now",), at="host", note="Retry-After: 7, again and again"),
+    "rate_429:always": Expected("later", NOT_NOW, at="host", note="Retry-After: 7, again and again"),
+    "rate_503:always": Expected("later", NOT_NOW, at="host", note="Retry-After: 7, again and again"),
     "server_500": Expected("fine", at="host", times=1),
-    "server_500:always": Expected("later", ("not_now",), at="host"),
+    "server_500:always": Expected("later", NOT_NOW, at="host"),
     "bot_403": Expected("refused", at="host"),
     "bot_406": Expected("refused", at="host"),
     "bot_449": Expected("refused", at="host"),
     "bot_999": Expected("refused", at="host"),
     "bot_fastly_challenge": Expected("refused", at="host", note="status 200"),
     **{name: Expected("fine", at="host", times=1, note="the second try gets it") for name in (*BROKEN, *DEAD)},
-    **{f"{name}:always": Expected("later", HALF, at="host", note="or a hole, of an image") for name in BROKEN},
-    **{f"{name}:always": Expected("later", (*HALF, "too_slow"), at="host", note="or a hole") for name in DEAD},
+    **{f"{name}:always": Expected("failed", ("truncated",), at="host") for name in BROKEN},
+    **{f"{name}:always": Expected("later", NOT_NOW, at="host") for name in DEAD},
     **{name: Expected("fine", at="host", note="unusual and right") for name in SOUND},
-    "sent_slow": Expected("later", ("too_slow", "not_now"), at="host", note="a byte a second: the whole time counts"),
-    "sent_endless": Expected("failed", ("file_too_large", "too_slow"), at="host"),
+    "sent_slow": Expected("failed", ("too_slow",), at="host", note="a byte a second: the whole time counts"),
+    "sent_endless": Expected("failed", ("file_too_large",), at="host"),
 }
 
 

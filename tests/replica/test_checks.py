@@ -54,6 +54,13 @@ def test_nothing_after_a_refusal() -> None:
     assert [wrong.number for wrong in checks.after_block(log)] == [4]
 
 
+def test_robots_first() -> None:
+    failed = entry(1, 1, "/robots.txt", status=503)
+    broken = replace(entry(2, 2, "/robots.txt"), sent=1)
+    log = [failed, broken, entry(3, 3), entry(4, 4, "/robots.txt", status=404), entry(5, 5), entry(6, 6, host="img")]
+    assert [wrong.number for wrong in checks.without_robots(log)] == [3, 6]
+
+
 @pytest.mark.parametrize(
     ("agent", "good"),
     [
