@@ -23,17 +23,22 @@ class Collecting:
     """Host → what it was asked for in this pass."""
     rooms: list[Callable[[], int]] = field(default_factory=list)
     """For each listing under way, how many documents of it are wanted that were not begun."""
+    _unknown: set[str] = field(default_factory=set)
     _ahead: dict[str, int] = field(default_factory=dict)
     _pages: Counter[str] = field(default_factory=Counter)
-    _begun: int = 0
+
+    def begin(self, doc_id: str) -> None:
+        """A document is being fetched, of how many files nobody knows yet."""
+        self._unknown.add(doc_id)
 
     def expect(self, doc_id: str, files: int) -> None:
-        """So many files of a document are still to come; 0 ends it."""
-        self._begun += doc_id not in self._ahead
+        """So many files of it are still to come."""
+        self._unknown.discard(doc_id)
         self._ahead[doc_id] = files
 
     def ended(self, doc_id: str) -> None:
         """Nothing more comes of a document in this run, however that ended."""
+        self._unknown.discard(doc_id)
         if doc_id in self._ahead:
             self._ahead[doc_id] = 0
 
@@ -51,17 +56,17 @@ class Collecting:
 
     @property
     def ahead(self) -> int:
-        """Files to come of the documents that were begun."""
+        """Files to come of the documents of which it is known."""
         return sum(list(self._ahead.values()))
 
     def seconds_left(self) -> float | None:
-        """At the rate that the slowest host allows: files to come, and for each document that was not begun as many
-        requests as the others took on average. None while there is nothing to go by; 0 when all is there."""
-        unbegun = sum(room() for room in list(self.rooms))
+        """At the rate that the slowest host allows: files to come, and for each document of which nothing is known as
+        many requests as the others took on average. None while there is nothing to go by; 0 when all is there."""
+        unbegun = len(self._unknown) + sum(room() for room in list(self.rooms))
         gap = max((stats.gap_s for stats in list(self.hosts().values()) if not stats.blocked), default=0.0)
-        if unbegun and not self._begun:
+        if unbegun and not self._ahead:
             return None
-        each = (self.requests + self.ahead) / self._begun if unbegun else 0.0
+        each = (self.requests + self.ahead) / len(self._ahead) if unbegun else 0.0
         return (self.ahead + unbegun * each) * gap
 
     def said(self) -> list[str]:

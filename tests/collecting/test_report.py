@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from tests.collecting.conftest import Collector, Serve
 from tests.collecting.shelf import Book
+from tests.collecting.virtual import fresh
 from tests.report.payloads import PAYLOADS
 
 from pagemint import Project
@@ -18,22 +18,6 @@ from pagemint.workspace.segments import read_segments
 from pagemint.workspace.store import open_store
 
 FIVE = "User-agent: *\nCrawl-delay: 5\n"
-
-
-class Virtual:
-    """A clock that is put forward instead of waited for; shared by all that are made."""
-
-    moment = 0.0
-
-    def now(self) -> float:
-        return Virtual.moment
-
-    def time(self) -> float:
-        return 1.8e9 + Virtual.moment
-
-    async def sleep(self, seconds: float) -> None:
-        Virtual.moment += seconds
-        await asyncio.sleep(0)
 
 
 def collection(project: Project) -> dict[str, Any]:
@@ -48,7 +32,7 @@ def books(number: int) -> list[Book]:
 def test_what_the_delay_alone_allows_beside_the_article(
     serve: Serve, collector: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pagemint.web.client.SystemClock", Virtual)
+    monkeypatch.setattr("pagemint.web.client.SystemClock", fresh())
     server = serve(*books(4), robots=FIVE)
     project = collector(server, shelf={"limit": 2})
     project.report()

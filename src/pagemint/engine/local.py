@@ -131,6 +131,7 @@ class LocalEngine:
             if not own:
                 window.release()
         elif own:
+            self.kit.collecting.begin(admitted[0].name)
             group.create_task(self._fetched(*admitted, source, room, window))
         else:
             task = group.create_task(self._document(*admitted))

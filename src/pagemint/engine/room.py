@@ -15,14 +15,16 @@ class Room:
         self._window = window
         self._limit = limit
         self._good = self._under_way = 0
-        self._closed = False
+        self._closed = self._held = False
         self._changed = asyncio.Event()
 
     async def enter(self) -> bool:
         """Waits for a place; False when there are enough, or when no more are to be taken on."""
+        self._held = False
         while not self._closed and not self._is_enough():
             if self._has_place():
                 self._under_way += 1
+                self._held = True
                 return True
             self._changed.clear()
             await self._changed.wait()
@@ -39,10 +41,11 @@ class Room:
         self._changed.set()
 
     def ahead(self) -> int:
-        """Documents that are wanted and were not taken on; 0 where nobody said how many."""
+        """Documents that are wanted and were not taken on; 0 where nobody said how many. A place counts that is held
+        for a candidate who is still looked for."""
         if self._closed or self._limit is None:
             return 0
-        return max(0, self._limit - self._good - self._under_way)
+        return max(0, self._limit - self._good - self._under_way + self._held)
 
     def _is_enough(self) -> bool:
         return self._limit is not None and self._good >= self._limit

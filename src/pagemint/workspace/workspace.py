@@ -6,9 +6,9 @@ import gzip
 import json
 import os
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from pagemint.errors import CorruptWorkspace, WorkspaceTooNew
 from pagemint.records import Document, Page, PageAnswer, Word, dumps, load_lines
@@ -55,7 +55,7 @@ class Workspace:
     def events(self) -> SegmentWriter:
         """A writer of run events, with a name that no other run has."""
         host = layout.slug(socket.gethostname(), 24) or "host"
-        writer = f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{host}-{os.getpid()}"
+        writer = f"{datetime.now(UTC).strftime('%Y%m%dT%H%M%S%f')}-{host}-{os.getpid()}"
         return SegmentWriter(self.store, layout.EVENTS, writer)
 
     def folder(self, doc_id: str) -> Folder:
