@@ -21,9 +21,10 @@ from pagemint.engine.stop import Stop
 from pagemint.errors import DocumentError, DocumentSkipped, Interrupted, NotNow, Refused
 from pagemint.records import Document
 from pagemint.sources.base import Kit
-from pagemint.sources.basket import Basket, FileLimits, Taken
+from pagemint.sources.basket import Basket, FileLimits
 from pagemint.sources.listings import Listings
 from pagemint.sources.site import Deck, Remote
+from pagemint.sources.taken import Taken
 from pagemint.web.client import Web
 from pagemint.web.terms import Terms
 from pagemint.workspace import Folder

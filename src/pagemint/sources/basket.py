@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from pagemint.sources.base import Kit
 from pagemint.sources.incoming import Damaged, Incoming, check_image, check_original
 from pagemint.sources.parts import INCOMING, Part, Parts
 from pagemint.sources.site import Deck, Remote
+from pagemint.sources.taken import Taken, sum_up
 from pagemint.web.answer import Arrival
 from pagemint.web.client import Web
 from pagemint.web.terms import Terms
@@ -22,7 +22,6 @@ from pagemint.workspace import Folder
 MIB = 1024 * 1024
 PAGE_MB, PAGE_S = 32, 120
 """Of the image of one page: they have a few MB."""
-NOBODY_HOME = frozenset(("address_refused", "wrong_host"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +31,6 @@ class FileLimits:
     max_file_mb: int = 200
     max_document_mb: int = 1024
     document_s: float = 1800
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a basket holds. `missing`: page → "reason: detail". `notes`: url → key, sha256, size, etag, modified, for
-    the next time that the files are asked for."""
-
-    keys: list[str]
-    missing: dict[int, str]
-    sha256: str
-    retrieved_at: str
-    decision: str
-    notes: dict[str, Any]
 
 
 class Basket:
@@ -87,7 +73,7 @@ class Basket:
             for at, (number, remote) in enumerate(numbered):
                 self._kit.collecting.expect(self._folder.name, len(numbered) - at)
                 parts[number] = await self._part(web, number, remote)
-            taken = _taken(parts, deck)
+            taken = sum_up(parts, deck.document.robots_decision)
         except NotNow:
             raise
         except DocumentError:
@@ -208,37 +194,6 @@ def _numbered(deck: Deck) -> list[tuple[int, Remote]]:
     pages = {remote.page_number: remote for remote in deck.files if remote.page_number is not None}
     last = max(pages, default=0)
     return [(number, pages.get(number, Remote((), number))) for number in range(1, last + 1)]
-
-
-def _taken(parts: Mapping[int, Part], deck: Deck) -> Taken:
-    missing = {number: part.problem for number, part in parts.items() if part.problem}
-    there = [part for part in parts.values() if not part.problem]
-    if not there:
-        raise _nothing(missing)
-    joined = "".join(f"{part.key.rpartition('/')[2]}\0{part.sha256}\0" for part in there)
-    decisions = filter(None, (deck.document.robots_decision, *(part.decision for part in there)))
-    return Taken(
-        keys=[part.key for part in there],
-        missing=missing,
-        sha256=there[0].sha256 if len(there) == 1 else hashlib.sha256(joined.encode()).hexdigest(),
-        retrieved_at=max(part.retrieved_at for part in there),
-        decision="; ".join(dict.fromkeys(decisions)),
-        notes={part.url: _note(part) for part in there if part.etag or part.modified},
-    )
-
-
-def _nothing(missing: Mapping[int, str]) -> DocumentError:
-    """Pages that are all where nobody may go say so; else there are none."""
-    reasons = {problem.partition(": ")[0] for problem in missing.values()}
-    first = next(iter(missing.values()), "the site names none")
-    if reasons and reasons <= NOBODY_HOME:
-        reason, _, detail = first.partition(": ")
-        return DocumentError(reason, detail)
-    return DocumentError("no_pages", f"none of its {len(missing)} pages can be had; {first}")
-
-
-def _note(part: Part) -> dict[str, Any]:
-    return {name: getattr(part, name) for name in ("key", "sha256", "size", "etag", "modified")}
 
 
 def _moment(web: Web) -> str:

@@ -39,7 +39,9 @@ def unwanted(
     if language is None:
         detail = f"nothing says that it is in {wanted}: its text is too short or in doubt, and no language is declared"
         return DocumentSkipped("language_unknown", detail) if confirmed else None
-    return None if language == _main(tag(wanted) or wanted.lower()) else DocumentSkipped("other_language", f"{who} {language}")
+    if language == _main(tag(wanted) or wanted.lower()):
+        return None
+    return DocumentSkipped("other_language", f"{who} {language}")
 
 
 def spoken(texts: Sequence[str | None]) -> str | None:
