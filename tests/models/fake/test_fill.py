@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagemint.models.fake.ask import BadRequest
 from pagemint.models.fake.fill import fill
 
 NAMES = st.text("abcdefgh", min_size=1, max_size=4)
@@ -80,6 +81,8 @@ MORE = [
     {"properties": {"x": {"type": "string"}}, "required": ["x"]},
     {"items": {"const": 1}, "minItems": 1},
     {"oneOf": [{"type": "integer"}, {"type": "string"}]},
+    {"type": "array", "items": {"enum": [1, 2, 3]}, "uniqueItems": True, "minItems": 2},
+    {"type": "array", "items": {"type": "boolean"}, "uniqueItems": True},
 ]
 
 
@@ -87,6 +90,23 @@ MORE = [
 def test_schemas_with_more_in_them(schema: dict[str, Any]) -> None:
     for seed in "abcdefgh":
         jsonschema.validate(fill(schema, seed), schema)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"not": {"type": "string"}},
+        {"type": "array", "contains": {"const": 1}},
+        {"type": "array", "items": {"const": 1}, "minItems": 2, "uniqueItems": True},
+        {"type": "object", "minProperties": 3},
+        {"type": "object", "properties": {"a": {"if": {"const": 1}, "then": False}}},
+        {"allOf": [{"type": "string", "pattern": "^a"}, {"pattern": "b$"}]},
+        {"allOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]},
+    ],
+)
+def test_what_it_cannot_fill_it_refuses(schema: dict[str, Any]) -> None:
+    with pytest.raises(BadRequest, match="fake provider"):
+        fill(schema, "s")
 
 
 def test_seeds_differ_and_texts_say_that_they_are_fake() -> None:

@@ -108,7 +108,10 @@ class Batches:
             return [Result(item.name, "expired")]
         if entry.fault in faults.ERRORS:
             return [_refused(dialect, item.name, Refusal(500, "trouble", "The server has trouble."))]
-        served = engine.serve(dialect, entry, item.ask, answer_to(item.ask, engine.recorded))
+        try:
+            served = engine.serve(dialect, entry, item.ask, answer_to(item.ask, engine.recorded))
+        except BadRequest as error:
+            return [_refused(dialect, item.name, Refusal(400, "bad_request", str(error)))]
         result = Result(item.name, "succeeded", 200, served)
         foreign = Result("foreign", "succeeded", 200, served)
         return {"batch_missing": [], "batch_twice": [result, result], "batch_foreign": [result, foreign]}.get(

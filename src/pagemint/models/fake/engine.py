@@ -59,10 +59,10 @@ class Engine:
             return self._refused(dialect, entry, refusal)
         try:
             ask = dialect.read(body if isinstance(body, dict) else {}, model)
+            self._note(entry, ask)
+            answer = answer_to(ask, self.recorded)
         except (BadRequest, AttributeError, TypeError) as error:
             return self._refused(dialect, entry, Refusal(400, "bad_request", str(error)))
-        self._note(entry, ask)
-        answer = answer_to(ask, self.recorded)
         if limit := self.limits.enter(answer.input + answer.output, entry.at):
             entry.limit = limit[0]
             message = f"This request would exceed the limit of {limit[0]}."

@@ -1,4 +1,8 @@
-"""Fills a JSON schema, the same way each time for the same seed."""
+"""Fills a JSON schema, the same way each time for the same seed.
+
+What nobody heeds here (`UNKNOWN`), and parts of `allOf` that say two things about one, are refused: better no answer
+than one that does not fit.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,23 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from pagemint.models.fake.ask import BadRequest
 from pagemint.models.fake.dice import dice
+from pagemint.models.fake.pattern import fitting
 
-DEEP = 8
+DEEP, DRAWS = 8, 16
+UNKNOWN = (
+    "not",
+    "if",
+    "contains",
+    "patternProperties",
+    "propertyNames",
+    "minProperties",
+    "dependentRequired",
+    "dependentSchemas",
+)
+ADDED = {"properties", "required", "title", "description"}
+"""Of the parts of `allOf`: what adds up, or says nothing."""
 FORMATS = {
     "date": "2026-01-02",
     "date-time": "2026-01-02T03:04:05Z",
@@ -24,6 +42,7 @@ FORMATS = {
 
 
 def fill(schema: Mapping[str, Any], seed: str) -> Any:
+    """Raises `BadRequest` for what it cannot fill."""
     return _Filler(schema, seed).value(schema, "$", 0)
 
 
@@ -35,6 +54,8 @@ class _Filler:
     def value(self, schema: Any, path: str, depth: int) -> Any:
         """`path` names the place, so that every place has a chance of its own."""
         schema = self._plain(schema, path, depth)
+        if unknown := [name for name in UNKNOWN if schema.get(name)]:
+            raise BadRequest(f"the fake provider fills no schema with {', '.join(unknown)}")
         for given in ("const", "default"):
             if given in schema:
                 return schema[given]
@@ -93,7 +114,14 @@ class _Filler:
         length = least if depth > DEEP else max(least, min(most, 1 + int(3 * self._chance(path))))
         items = schema.get("items", {"type": "string"})
         kinds = [*given, *[items] * max(0, length - len(given))][: max(length, least)]
-        return [self.value(kind, f"{path}[{n}]", depth + 1) for n, kind in enumerate(kinds)]
+        found: list[Any] = []
+        for n, kind in enumerate(kinds):
+            draws = (self.value(kind, f"{path}[{n}]{'~' * draw}", depth + 1) for draw in range(DRAWS))
+            new = [next(draws)] if not schema.get("uniqueItems") else [v for v in draws if v not in found][:1]
+            if not new and n < least:
+                raise BadRequest(f"the fake provider finds no {least} items that differ")
+            found += new
+        return found
 
     def _number(self, schema: Mapping[str, Any], path: str, *, whole: bool) -> float | int:
         step = schema.get("multipleOf") or (1 if whole else None)
@@ -108,11 +136,13 @@ class _Filler:
         return int(value) if whole else round(float(value), 6)
 
     def _string(self, schema: Mapping[str, Any], path: str) -> str:
+        least, most = schema.get("minLength", 0), schema.get("maxLength", 10**6)
+        if "pattern" in schema:
+            return fitting(schema["pattern"], least, most, lambda name: dice(self._seed, path, name))
         if schema.get("format") in FORMATS:
             return FORMATS[schema["format"]]
         name = path.rpartition(".")[2].partition("[")[0].lstrip("$")
         text = f"fake {name} {int(self._chance(path) * 16**8):08x}".replace("  ", " ")
-        least, most = schema.get("minLength", 0), schema.get("maxLength", 10**6)
         return f"{text}{'.' * max(0, least - len(text))}"[:most]
 
     def _pick(self, options: list[Any], path: str) -> Any:
@@ -137,7 +167,12 @@ def _merged(parts: list[Any], at: Any) -> dict[str, Any]:
     whole: dict[str, Any] = {}
     for part in parts:
         plain = {**at(part["$ref"]), **_without(part, "$ref")} if "$ref" in part else part
-        properties = {**whole.get("properties", {}), **plain.get("properties", {})}
+        if twice := [name for name in whole.keys() & plain.keys() - ADDED if whole[name] != plain[name]]:
+            raise BadRequest(f"the fake provider fills no allOf that says {', '.join(sorted(twice))} twice")
+        ours, theirs = whole.get("properties", {}), plain.get("properties", {})
+        if twice := [name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]]:
+            raise BadRequest(f"the fake provider fills no allOf that describes {', '.join(sorted(twice))} twice")
+        properties = {**ours, **theirs}
         required = [*whole.get("required", ()), *plain.get("required", ())]
         whole |= plain
         if properties:
