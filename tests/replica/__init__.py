@@ -6,7 +6,7 @@
         ...
         assert not checks.violations(replica.log(), 5)
 
-For other processes: `python -m tests.replica --decks 100 --port-file F --scenario img_404:…`; its port is in F once it
+For other processes: `python -m tests.replica --decks 100 --port-file F --scenario img_404,rate=0.1`; its port is in F once it
 listens, and `/_ctl/log`, `/_ctl/truth.json`, `/_ctl/scenario`, `/_ctl/reset` do what the attributes do here.
 
 * The first segment of a path stands for a host: `/site` (www), `/site-es`, `/img`, `/cdn`, `/api`, and those of other
@@ -14,7 +14,8 @@ listens, and `/_ctl/log`, `/_ctl/truth.json`, `/_ctl/scenario`, `/_ctl/reset` do
 * `replica.truth`: all documents (`Truth`, `Deck`, `Sheet`). `truth.image(page, width)` are the bytes that are served,
   `truth.sha256(page, width)` their hash; pages are drawn when they are asked for.
 * `replica.scenario(name, deck=, slide=, host=, under=, rate=, times=)` orders a failure. `replica.scenarios` has all
-  names with how a document that meets them must end (`Expected`).
+  names with how a document that meets them must end (`Expected`); for parameters of tests, `slideshare.SCENARIOS`.
+* `clock` and `wall` are what requests are timed by: those of a client whose sleep does not wait can be given.
 * `replica.log()`: what was asked, as `Entry`; `checks` looks for what a polite client does not do.
 * A site is an `Adapter` (adapter.py), named in sites.py.
 """

@@ -40,7 +40,11 @@ HOSTS = {
     "file": "file:///etc",
     "user": "http://user:secret@127.0.0.1/img",
 }
-FLAGS = {"deck_private": {"isPrivate": True, "isViewable": False}, "deck_unlisted": {"isIndexable": False}}
+FLAGS = {
+    "deck_private": {"isPrivate": True, "isViewable": False},
+    "deck_locked": {"isLocked": True, "isViewable": False},
+    "deck_unlisted": {"isIndexable": False},
+}
 
 
 def edit(shown: Shown, request: Request, state: State, deck: Deck) -> None:
@@ -51,7 +55,7 @@ def edit(shown: Shown, request: Request, state: State, deck: Deck) -> None:
     for name, flags in FLAGS.items():
         if variant(name) is not None:
             shown.update(flags)
-            if name == "deck_private":
+            if name != "deck_unlisted":
                 del shown["slides"]
     if field := variant("missing_fields"):
         _drop(shown, field)

@@ -30,13 +30,19 @@ def deck(request: Request, state: State, of: Deck, data: dict[str, Any], letter:
     return _whole(_head(request, of), f'{body}\n<script id="__NEXT_DATA__" type="application/json">{text}</script>')
 
 
-def home(request: Request) -> str:
-    return _whole("<title>Slideshare: discover, share</title>", "<h1>Discover. Share. Present anything.</h1>")
+def home(request: Request, state: State) -> str:
+    return _other(request, state, "/", "<h1>Discover. Share. Present anything.</h1>")
 
 
-def locked(request: Request) -> str:
+def locked(request: Request, state: State) -> str:
     """There is a page and no deck in it."""
-    return _whole("<title>Slideshare</title>", f"<main><p>{MESSAGES['error']['password']}</p></main>")
+    return _other(request, state, "/password", f"<main><p>{MESSAGES['error']['password']}</p></main>")
+
+
+def _other(request: Request, state: State, page: str, body: str) -> str:
+    text = payload.envelope(state, page, {}, payload.search_props(request))
+    script = f'<script id="__NEXT_DATA__" type="application/json">{text}</script>'
+    return _whole("<title>Slideshare: discover, share</title>", f"{body}\n{script}")
 
 
 def _older(request: Request, of: Deck, shown: dict[str, Any], letter: str) -> dict[str, Any]:

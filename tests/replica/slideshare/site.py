@@ -55,7 +55,7 @@ class SlideShare:
                 deck = next((d for d in state.truth.decks if (d.user, d.slug) == (user, slug)), None)
                 return _deck(request, state, deck) if deck else _gone(404)
             case ("",):
-                return Response(200, page.home(request).encode())
+                return Response(200, page.home(request, state).encode())
             case (user,):
                 return _user(request, state, user)
         return _gone(404)
@@ -80,7 +80,7 @@ def _deck(request: Request, state: State, deck: Deck) -> Response:
     if on("deck_redirect_home"):
         return Response(302, headers={"location": f"{request.base}/{request.host}/"})
     if on("deck_password"):
-        return Response(200, page.locked(request).encode())
+        return Response(200, page.locked(request, state).encode())
     data = payload.props(request, state, deck)
     if on("deck_shell"):
         del data["slideshow"]
