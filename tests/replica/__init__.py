@@ -6,8 +6,8 @@
         ...
         assert not checks.violations(replica.log(), 5)
 
-For other processes: `python -m tests.replica --decks 100 --port-file F --scenario img_404,rate=0.1`; its port is in F once it
-listens, and `/_ctl/log`, `/_ctl/truth.json`, `/_ctl/scenario`, `/_ctl/reset` do what the attributes do here.
+For other processes: `python -m tests.replica --decks 100 --port-file F --scenario img_404,rate=0.1`; its port is in F
+once it listens, and `/_ctl/log`, `/_ctl/truth.json`, `/_ctl/scenario`, `/_ctl/reset` do what the attributes do here.
 
 * The first segment of a path stands for a host: `/site` (www), `/site-es`, `/img`, `/cdn`, `/api`, and those of other
   sites. Each has a robots.txt of its own. Several `ports` are several hosts with the same content.
