@@ -46,6 +46,10 @@ class Caller:
             raise PageError(reason, f"{self.spec.id} will not answer about {about or 'this page'}: {answer.text[:200]}")
         return answer
 
+    def count(self, name: str) -> None:
+        """For what the reader of an answer makes of it."""
+        self._desk.counters.count(name)
+
     async def _one(self, request: Request, about: str) -> Answer:
         """From the ledger, from a call that is under way, or bought; a waiter that is cancelled cancels no call."""
         key = request_key(self.spec, request)

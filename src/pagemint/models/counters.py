@@ -29,6 +29,10 @@ class Counters:
     refusals: int = 0
     safety_blocks: int = 0
     truncations: int = 0
+    repaired: int = 0
+    unreadable: int = 0
+    empty_answers: int = 0
+    empty_lists: int = 0
     given_up: int = 0
     usd: Decimal = ZERO
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,6 +101,35 @@ def test_with_faults_pages_are_answered_as_without_or_set_aside(tmp_path: Path) 
         given = [p.answers for p in found[where].pairs]
         assert given == (whole[: len(given)] if "cut_off" in found[where].notes else whole)
     assert all(found[where].skip_reason and not found[where].pairs for where in failed)
+
+
+@pytest.mark.parametrize(
+    ("fault", "counter", "calls"),
+    [
+        ("fenced", "repaired", 3),
+        ("breach", "unreadable", 3),
+        ("empty", "empty_answers", 6),
+        ("refusal", "refusals", 3),
+        ("cut", "truncations", 6),
+    ],
+)
+def test_what_is_wrong_with_answers_is_counted(tmp_path: Path, fault: str, counter: str, calls: int) -> None:
+    decks(tmp_path / "decks", "owl", pages=3)
+    with FakeProvider.start(Settings(faults=parse(f"1:{fault}"))) as fake:
+        result = project(tmp_path, fake).annotate()
+        assert fake.bill()["calls"] == calls
+    assert result.counts["calls"][counter] == calls // (2 if counter == "truncations" else 1)
+
+
+def test_an_empty_list_is_an_answer_and_is_counted(tmp_path: Path) -> None:
+    decks(tmp_path / "decks", "owl", pages=3)
+    recorded = record(project(tmp_path, None), tmp_path / "recorded.jsonl")
+    rows = [json.loads(line) for line in recorded.read_text().splitlines()]
+    empty = [json.dumps({**row, "answer": {"pairs": [], "left_out": "nothing"}}) for row in rows]
+    recorded.write_text("\n".join(empty))
+    with FakeProvider.start(Settings(answers=recorded)) as fake:
+        result = project(tmp_path, fake).annotate()
+    assert (result.counts["calls"]["empty_lists"], result.pairs, result.quarantined) == (3, 0, [])
 
 
 def test_verbs_that_were_not_asked_to_buy_stop_and_say_what_it_costs(tmp_path: Path, fake: FakeProvider) -> None:

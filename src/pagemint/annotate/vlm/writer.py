@@ -82,7 +82,8 @@ class VlmWriter:
             if self.answered is not None:
                 self.answered()
             if answer.text.strip():
-                return _drafts(_read(answer.text, reading, about), answer.key, notes)
+                return _drafts(_read(self._caller, answer.text, reading, about), answer.key, notes)
+            self._caller.count("empty_answers")
             notes = ("asked_again",)
         raise PageError("empty_answer", f"{about}: {self.model} answered with nothing, {ASKINGS} times")
 
@@ -94,13 +95,20 @@ def _together(turns: Sequence[Drafts]) -> Drafts:
     return Drafts(drafts, notes=notes) if drafts else replace(turns[0], notes=notes)
 
 
-def _read(text: str, reading: Reading, about: str) -> Parsed:
+def _read(caller: Caller, text: str, reading: Reading, about: str) -> Parsed:
     try:
-        return parse(text, reading)
+        parsed = parse(text, reading)
     except Unreadable as error:
         if error.reason == "not_json" and _refuses(text, reading.language):
+            caller.count("refusals")
             raise PageError("model_refused", f"{about}: {text[:_HEAD]}") from None
+        caller.count("unreadable")
         raise PageError("unreadable_answer", f"{about}: {error.reason}: {text[:_HEAD]}") from None
+    if parsed.notes:
+        caller.count("repaired")
+    elif not parsed.drafts:
+        caller.count("empty_lists")
+    return parsed
 
 
 def _refuses(text: str, language: str | None) -> bool:
