@@ -64,6 +64,23 @@ class Web:
         reply = await self._follow(url, terms, Errand(sink, headers, max_bytes, timeout_s))
         return Answer(reply.url, reply.headers, bytes(sink.body), reply.decision)
 
+    async def post(
+        self,
+        url: str,
+        terms: Terms,
+        body: bytes,
+        *,
+        headers: Mapping[str, str],
+        max_bytes: int = SMALL,
+        timeout_s: float = 60,
+    ) -> Answer:
+        """A question that stands in the body. It may be asked more than once, and follows no redirect."""
+        sink = Memory()
+        own = ((name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers.items())
+        length = (b"Content-Length", str(len(body)).encode())
+        reply = await self._follow(url, terms, Errand(sink, (*own, length, PACKED), max_bytes, timeout_s, body=body))
+        return Answer(reply.url, reply.headers, bytes(sink.body), reply.decision)
+
     async def download(
         self,
         url: str,
@@ -100,6 +117,10 @@ class Web:
         async with self._gate(found.netloc).turn(pace) as turn:
             yield turn
 
+    def check(self) -> None:
+        """Raises `Interrupted` where the run is to stop."""
+        self._stop.check()
+
     def hold(self, url: str, seconds: float) -> None:
         """Nothing is asked of the host for so long: it said so otherwise than by `Retry-After`."""
         self._gate(parse(url).netloc).hold(seconds)
@@ -118,7 +139,7 @@ class Web:
             decision, pace = await self._permit(found, terms)
             reply = await self._visits.make(found, self._gate(found.netloc), pace, _with_token(errand, found, terms))
             reply.decision = decision
-            if reply.status in MOVED and (location := reply.headers.get("location")):
+            if reply.status in MOVED and errand.body is None and (location := reply.headers.get("location")):
                 at = join(at, location)
                 continue
             if errand.takes(reply.status):

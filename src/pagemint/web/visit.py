@@ -37,13 +37,14 @@ BRIEF_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What is wanted. `cut`: more than `most` bytes are left away instead of refused."""
+    """What is wanted. `cut`: more than `most` bytes are left away instead of refused. `body`: of a POST."""
 
     sink: Sink
     headers: tuple[tuple[bytes, bytes], ...]
     most: int
     timeout_s: float
     cut: bool = False
+    body: bytes | None = None
 
     def takes(self, status: int) -> bool:
         return status in GOOD or (status == 304 and any(name.startswith(b"If-") for name, _ in self.headers))
@@ -158,7 +159,9 @@ class Visits:
         silence = SILENCE_S if errand.timeout_s > SILENCE_S else None
         timeout = {"connect": min(CONNECT_S, errand.timeout_s), "read": silence, "write": silence}
         headers = [(b"Host", target.netloc.encode()), *self._standing, *errand.headers]
-        return httpcore2.Request("GET", target.wire(), headers=headers, extensions={"timeout": timeout, "trace": trace})
+        method = "GET" if errand.body is None else "POST"
+        extensions = {"timeout": timeout, "trace": trace}
+        return httpcore2.Request(method, target.wire(), headers=headers, content=errand.body, extensions=extensions)
 
     async def _read(self, response: httpcore2.Response, reply: Reply, errand: Errand) -> None:
         if refused_status(reply.status):

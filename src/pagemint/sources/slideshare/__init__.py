@@ -1,0 +1,1 @@
+"""slideshare.net: decks as page images. Its decks carry no license."""
