@@ -185,7 +185,7 @@ class WebSource(ABC):
         basket = Basket(folder, kit, self.terms(), self._limits(), identity.remember.get("files") or {})
         if basket.deck is None:
             deck = await self._described(kit.web, record, folder)
-            self._check(deck.document, record)
+            self._check(deck, record)
             basket.begin(deck)
         deck = basket.deck or deck
         try:
@@ -211,11 +211,13 @@ class WebSource(ABC):
             folder.put(KEPT, error.page)
             raise
 
-    def _check(self, document: Document, record: Record) -> None:
-        """What is known before the download: license and, where there is a transcript, language."""
-        allowed = self._wanted.licenses
+    def _check(self, deck: Deck, record: Record) -> None:
+        """What is known before the download: license, number of pages and, where there is a transcript, language."""
+        document, allowed, most = deck.document, self._wanted.licenses, self._wanted.max_pages
         if allowed is not None and not licenses.matches(document.license.id, allowed):
             raise DocumentSkipped("license", f"its license is {document.license.id or 'not known'}")
+        if len(deck.files) > most:
+            raise DocumentError("too_many_pages", f"it has {len(deck.files)} pages; render.max_pages is {most}")
         if document.transcript is not None:
             self._check_language(document, record, document.transcript)
 
