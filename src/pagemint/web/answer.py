@@ -12,7 +12,13 @@ from pagemint.errors import DocumentError
 from pagemint.web.target import clipped
 
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-META = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+META = re.compile(r"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+LATIN = {"latin-1", "latin1", "iso-8859-1", "us-ascii", "ascii"}
+KNOWN = re.compile(
+    r"utf-?8(-sig)?|utf-?16(le|be|-le|-be)?|iso-8859-\d+|windows-125\d|cp125\d|koi8-[ru]|shift_jis|euc-jp|iso-2022-jp"
+    r"|euc-kr|gb2312|gbk|gb18030|big5|macintosh"
+)
+"""Python knows more names, some of them slow or no charset at all."""
 HEAD = 4096
 
 
@@ -77,12 +83,14 @@ class Arrival:
 
 def decoded(body: bytes, kind: str) -> str:
     """As declared, else as UTF-8, else as Latin-1 in the way of browsers; never fails."""
-    named = CHARSET.search(kind)
-    found = META.search(body[:HEAD])
-    declared = named[1] if named else found[1].decode("ascii", "replace") if found else ""
+    found = CHARSET.search(kind) or META.search(body[:HEAD].decode("latin-1"))
+    declared = found[1].lower() if found else ""
+    if declared in LATIN:
+        return body.decode("cp1252", "replace")
     for charset in (declared, "utf-8-sig"):
         try:
-            return body.decode(charset) if charset else body.decode("utf-8-sig")
-        except (LookupError, UnicodeError, ValueError):
+            if KNOWN.fullmatch(charset):
+                return body.decode(charset)
+        except (LookupError, UnicodeError):
             continue
     return body.decode("cp1252", "replace")

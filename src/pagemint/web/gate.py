@@ -17,6 +17,7 @@ from pagemint.web.terms import Rate
 SLICE_S = 0.5
 LONGEST_S = 600.0
 """Who is to wait for longer is told when to come back."""
+YEAR_S = 365 * 86400
 MARGIN, LEAST_MARGIN_S, MOST_MARGIN_S = 0.01, 0.002, 0.05
 """Of a gap, on top: what the host sees of it varies with the way there."""
 SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
@@ -157,7 +158,7 @@ class Gate:
     def _too_long(self, seconds: float) -> None:
         """Published rates are kept without a word, however long: they come round."""
         if seconds > LONGEST_S:
-            back = datetime.fromtimestamp(self.clock.time() + seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+            back = datetime.fromtimestamp(self.clock.time() + min(seconds, YEAR_S), UTC).strftime("%Y-%m-%d %H:%M UTC")
             raise Refused(f"{self.host} wants no request before {back}", hint="run the same command again then")
 
     def _say(self, left: float) -> None:

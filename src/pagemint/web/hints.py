@@ -9,8 +9,9 @@ from email.utils import parsedate_to_datetime
 
 EPOCH_S = 10**9
 """A larger reset is a time of day."""
-DRAFT = re.compile(r";\s*r\s*=\s*(\d+)\b.*?;\s*t\s*=\s*(\d+)\b|;\s*t\s*=\s*(\d+)\b.*?;\s*r\s*=\s*(\d+)\b")
-NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+LONGEST = 200
+"""Characters of a header that are read."""
 PREFIXES = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
 
 
@@ -18,7 +19,7 @@ def retry_after(headers: Mapping[str, str], time: float) -> float | None:
     """Seconds to wait, None where nothing sensible is said. `time`: the time of day."""
     if (milliseconds := number(headers.get("retry-after-ms", ""))) is not None:
         return milliseconds / 1000
-    text = headers.get("retry-after", "").strip()
+    text = headers.get("retry-after", "")[:LONGEST].strip()
     if (seconds := number(text)) is not None:
         return seconds
     try:
@@ -33,11 +34,7 @@ def rest(headers: Mapping[str, str], time: float) -> float:
 
 
 def _quotas(headers: Mapping[str, str], time: float) -> list[tuple[float, float]]:
-    found = [
-        (float(part[1] or part[4]), float(part[2] or part[3]))
-        for part in map(DRAFT.search, headers.get("ratelimit", "").split(","))
-        if part
-    ]
+    found = [_draft(policy) for policy in headers.get("ratelimit", "")[:LONGEST].split(",")]
     for prefix in PREFIXES:
         left, reset = number(headers.get(f"{prefix}remaining", "")), number(headers.get(f"{prefix}reset", ""))
         if left is not None and reset is not None:
@@ -47,7 +44,13 @@ def _quotas(headers: Mapping[str, str], time: float) -> list[tuple[float, float]
     return found
 
 
+def _draft(policy: str) -> tuple[float, float]:
+    """One of `"api";r=0;t=55`; without sense, as if much were left."""
+    said = {name.strip(): number(value) for name, _, value in (part.partition("=") for part in policy.split(";"))}
+    left, reset = said.get("r"), said.get("t")
+    return (left, reset) if left is not None and reset is not None else (math.inf, 0.0)
+
+
 def number(text: str) -> float | None:
     text = text.strip()
-    value = float(text) if NUMBER.fullmatch(text) else math.inf
-    return value if math.isfinite(value) else None
+    return float(text) if NUMBER.fullmatch(text) else None

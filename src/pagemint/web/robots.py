@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 500 * 1024
 REDIRECTS = 5
-OURS = re.compile(rf"^([ \t]*user-?agent[ \t]*:[ \t]*){ROBOT}(?![\w-]).*$", re.IGNORECASE | re.MULTILINE)
+AGENT = re.compile(r"user[- ]?agent(?:\s*:|\s)\s*(.*)", re.IGNORECASE)
+NAME = re.compile(rf"({ROBOT}|\*)(?![\w-])", re.IGNORECASE)
 
 Ask = Callable[[str, "Terms"], Awaitable[tuple[Reply, bytes]]]
 
@@ -93,9 +94,19 @@ def rules(text: str) -> Rules:
         from protego import Protego
     except ImportError:
         raise MissingExtra("Collecting documents from the web", "web") from None
-    text, ours = OURS.subn(rf"\g<1>{ROBOT}", text)
-    robot = ROBOT if ours else "*"
-    file = Protego.parse(text)
+    lines = [_agent(line) for line in text.splitlines()]
+    robot = ROBOT if f"User-agent: {ROBOT}" in lines else "*"
+    file = Protego.parse("\n".join(lines))
     rate = file.request_rate(robot)
     delay = max(file.crawl_delay(robot) or 0.0, rate.seconds / rate.requests if rate else 0.0)
     return Rules("allowed by robots.txt" + (f", Crawl-delay {delay:g} s" if delay else ""), file, robot, delay)
+
+
+def _agent(line: str) -> str:
+    """Names of robots as RFC 9309 compares them: ours whatever version follows, and not by a part of it. All others
+    become one, since the library's work grows with robots times rules."""
+    found = AGENT.match(line.partition("#")[0].strip())
+    if found is None:
+        return line
+    name = NAME.match(found[1].strip())
+    return f"User-agent: {name[1].lower() if name else 'another'}"
