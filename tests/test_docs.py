@@ -16,10 +16,8 @@ from ruamel.yaml import YAML
 from typer.main import get_command
 
 import pagemint
-from pagemint import recipe
+from pagemint import plugins, recipe
 from pagemint.cli.main import app
-from pagemint.export.huggingface import HuggingFaceSettings
-from pagemint.sources.local import LocalSettings
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -84,10 +82,11 @@ def test_commands_are_found() -> None:
 def test_every_key_of_the_recipe_is_explained() -> None:
     text = (DOCS / "recipe.md").read_text(encoding="utf-8")
     schema = recipe.json_schema()
-    sections = [schema, *schema["$defs"].values(), LocalSettings.model_json_schema()]
-    sections.append(HuggingFaceSettings.model_json_schema())
+    sections = [schema, *schema["$defs"].values()]
+    for group in ("sources", "exports"):
+        sections += [plugins.load(group, name).Settings.model_json_schema() for name in plugins.names(group)]
     keys = [key for section in sections if section.get("title") != "PluginSpec" for key in section["properties"]]
-    assert len(keys) > 30
+    assert len(keys) > 100
     for key in keys:
         row = re.search(rf"^\| `(?:\w+\.)*{key}` \|.*\| (.*) \|$", text, re.MULTILINE)
         assert row, f"{key} is not in docs/recipe.md"
@@ -114,8 +113,13 @@ def test_public_names_are_sorted_importable_and_explained() -> None:
 def test_every_reason_of_a_quarantine_is_explained() -> None:
     text = (DOCS / "sources.md").read_text(encoding="utf-8")
     code = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
-    reasons = set(re.findall(r'DocumentError\(\s*"([a-z_]+)"', code))
-    assert len(reasons) > 20
+    errors = re.findall(r"^class (\w+)\((?:DocumentError|NotNow|DocumentSkipped)\)", code, re.MULTILINE)
+    assert {"NotNow", "DocumentSkipped"} <= set(errors)
+    raised = "|".join({"DocumentError", *errors} - {"PageError"})
+    reasons = set(re.findall(rf'\b(?:{raised})\(\s*"([a-z_]+)"', code))
+    reasons |= set(re.findall(r'_set_aside\(.*"(?:skipped|failed)", "([a-z_]+)"', code))
+    assert len(reasons) > 60
+    assert {"not_found", "robots_disallowed", "other_language", "excluded", "not_listed"} <= reasons
     assert not {reason for reason in reasons if f"`{reason}`" not in text}
 
 
