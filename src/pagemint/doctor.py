@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from pagemint.errors import RecipeError
 
 # family as fontconfig knows it → why it matters, Debian package
 FONTS = {
@@ -22,7 +26,13 @@ FONTS = {
         "fonts-noto-cjk",
     ),
 }
-EXTRAS = {"datasets": "hf", "tesserocr": "ocr", "pptx": "office"}
+EXTRAS = {
+    "hf": ("datasets",),
+    "ocr": ("tesserocr",),
+    "office": ("pptx",),
+    "web": ("protego", "selectolax", "iso639"),
+    "browser": ("playwright",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ def examine(where: Path | None = None) -> list[Finding]:
     """All findings; nothing is changed. `where` is the disk whose free space counts."""
     findings = [_python(), _disk(where or Path.cwd()), _office()]
     findings += [_font(family) for family in FONTS]
-    findings += [_ocr(), *(_extra(module, extra) for module, extra in EXTRAS.items())]
+    findings += [_ocr(), *(_extra(extra, modules) for extra, modules in EXTRAS.items()), _browser()]
     return findings + _protections()
 
 
@@ -92,10 +102,32 @@ def _ocr() -> Finding:
     return Finding("ocr languages", "missing", "pages without a text layer stay without text", fix)
 
 
-def _extra(module: str, extra: str) -> Finding:
-    if importlib.util.find_spec(module) is not None:
-        return Finding(f"extra {extra}", "ok", module)
-    return Finding(f"extra {extra}", "missing", f"without {module}", f"pip install 'pagemint[{extra}]'")
+def _extra(extra: str, modules: Sequence[str]) -> Finding:
+    absent = [module for module in modules if importlib.util.find_spec(module) is None]
+    if not absent:
+        return Finding(f"extra {extra}", "ok", ", ".join(modules))
+    return Finding(f"extra {extra}", "missing", f"without {', '.join(absent)}", f"pip install 'pagemint[{extra}]'")
+
+
+def _browser() -> Finding:
+    """One on the path, or that playwright has fetched for itself."""
+    from pagemint.web.browser import program
+
+    try:
+        found = program() or next(map(str, _playwright_browsers()), None)
+    except RecipeError as error:
+        return Finding("chromium", "missing", error.message, "unset it, or name a Chromium")
+    if found:
+        return Finding("chromium", "ok", found)
+    why = "pages that are made by script cannot be read, such as searches of slideshare"
+    return Finding("chromium", "missing", why, "apt-get install chromium, or playwright install chromium")
+
+
+def _playwright_browsers() -> list[Path]:
+    named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    home = Path.home()
+    folders = [Path(named)] if named else [home / ".cache/ms-playwright", home / "Library/Caches/ms-playwright"]
+    return sorted(found for folder in folders for found in folder.glob("chromium-*"))
 
 
 def _protections() -> list[Finding]:
