@@ -32,7 +32,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site, at its own address or at another (`base`), with all its language hosts."""
+    """The site, at its own address or at another (`base`), with all its language hosts: `/site-es` beside `/site`
+    where it is below a path."""
 
     base: str = HOME
 
@@ -53,8 +54,9 @@ class Site:
         except ValueError:
             return None
         path = [unquote(part) for part in parts.path.split("/") if part]
-        depth = len([part for part in urlsplit(self.base).path.split("/") if part])
-        inside = path[depth:] if depth == 0 or len(path) > depth else []
+        above = [part for part in urlsplit(self.base).path.split("/") if part]
+        depth = len(above)
+        inside = path[depth:] if all(map(_is_variant, path, above)) else []
         if inside[:1] == ["mobile"]:
             inside = inside[1:]
         deck = _deck(inside)
@@ -73,7 +75,8 @@ class Site:
         return self.host == FAMILY or self.host.endswith(f".{FAMILY}")
 
     def _has(self, host: str) -> bool:
-        return host == self.host or (self._is_own and (host == FAMILY or host.endswith(f".{FAMILY}")))
+        own = self._is_own and (host == FAMILY or host.endswith(f".{FAMILY}"))
+        return (own or host == self.host) and "@" not in host
 
 
 def _deck(path: list[str]) -> str | None:
@@ -90,3 +93,7 @@ def _legacy(path: list[str]) -> bool:
 
 def _plain(part: str) -> bool:
     return bool(part.strip(".")) and "/" not in part and "\\" not in part
+
+
+def _is_variant(part: str, base: str) -> bool:
+    return re.fullmatch(re.escape(base) + "(?:-[a-z]{2})?", part) is not None

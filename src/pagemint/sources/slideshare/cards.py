@@ -14,5 +14,5 @@ MAX_CARDS = 500
 def read(html: str) -> dict[str, Any]:
     """`links`: where the cards lead, in the page's order; `text`: what the page shows."""
     tree = parse(html)
-    links = [card.attributes.get("href") or "" for card in tree.css(CARD)[:MAX_CARDS]]
-    return {"links": list(dict.fromkeys(filter(None, links))), "text": shown(tree)}
+    links = dict.fromkeys(card.attributes.get("href") or "" for card in tree.css(CARD))
+    return {"links": [link for link in links if link][:MAX_CARDS], "text": shown(tree)}

@@ -12,7 +12,7 @@ from pagemint.sources.untyped import table
 CARRIER = "script#__NEXT_DATA__"
 # how older and newer sites carry their decks, which are not understood: said, so that the report helps
 OTHERS = {
-    "slideshow_object": "as until 2023: an object in a script",
+    "slideshow_config": "as until 2023: an object in a script",
     "__next_f": "in pieces (`__next_f`), without the data that is understood",
 }
 # all that is read of a deck; keys to its original and its unlisted address are left where they are
