@@ -190,11 +190,12 @@ def check(crawl: Crawl, documents: dict[str, Document], allowed: list[str] | Non
         assert document.robots_decision is not None
 
 
-def campaign(crawl: Start, decks: int) -> None:
+def campaign(crawl: Start, least: int, decks: int) -> None:
     run = crawl("commons", Commons(), decks=decks)
     wanted: dict[str, Any] = {"query": "español", "limit": 1000, "file_hosts": []}
     documents = run.run(**wanted)
     check(run, documents)
+    assert len(documents) >= least
     run.check_manners("commons", "upload", api=API)
     assert all(entry.status in (200, 404) for entry in run.replica.log())
     asked = len(run.replica.log())
@@ -204,12 +205,12 @@ def campaign(crawl: Start, decks: int) -> None:
 
 
 def test_all_that_is_free_and_spanish(crawl: Start) -> None:
-    campaign(crawl, 70)
+    campaign(crawl, 10, 70)
 
 
 @pytest.mark.soak
 def test_a_hundred_decks(crawl: Start) -> None:
-    campaign(crawl, 180)
+    campaign(crawl, 100, 180)
 
 
 def test_a_license_that_is_not_wanted_is_known_before_the_download(crawl: Start) -> None:

@@ -51,10 +51,11 @@ def check(crawl: Crawl, documents: dict[str, Document], allowed: list[str] | Non
         assert "developers.zenodo.org" in document.robots_decision
 
 
-def campaign(crawl: Start, decks: int) -> None:
+def campaign(crawl: Start, least: int, decks: int) -> None:
     run = crawl("zenodo", Zenodo(), decks=decks)
     documents = run.run({"licenses": FREE}, query="español", limit=1000)
     check(run, documents, FREE)
+    assert len(documents) >= least
     run.check_manners("zenodo", api=API)
     assert all(entry.status == 200 for entry in run.replica.log())
     asked = len(run.replica.log())
@@ -64,12 +65,12 @@ def campaign(crawl: Start, decks: int) -> None:
 
 
 def test_all_that_is_free_and_spanish(crawl: Start) -> None:
-    campaign(crawl, 40)
+    campaign(crawl, 10, 40)
 
 
 @pytest.mark.soak
 def test_a_hundred_decks(crawl: Start) -> None:
-    campaign(crawl, 190)
+    campaign(crawl, 100, 230)
 
 
 OWN = {
@@ -199,3 +200,15 @@ def test_a_search_that_is_not_understood_says_so(crawl: Start) -> None:
     run.replica.scenario("zenodo_syntax")
     with pytest.raises(RecipeError, match="Invalid query string syntax"):
         run.run(query="español")
+
+
+def test_from_the_search_to_the_dataset(crawl: Start) -> None:
+    run = crawl("zenodo", Zenodo(), decks=12)
+    recipe = {"licenses": FREE, "annotate": "offline", "filter": {"min_pages": 1}, "evaluate": {"retrievers": []}}
+    project = run.project(recipe, query="español", limit=3, formats=["pdf"])
+    result = project.run()
+    assert result.documents["done"] == 3
+    assert result.pairs > 0
+    card = (run.folder / "workspace/export/huggingface/README.md").read_text(encoding="utf-8")
+    assert {document.license.id for document in project.documents()} <= {"CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"}
+    assert "CC-BY" in card
