@@ -1,4 +1,4 @@
-"""Removing what no run needs. Splits, reviews, the ledger and originals are never touched."""
+"""Removing what no run needs. Splits, reviews, the ledger, originals and what sites have listed are never touched."""
 
 from __future__ import annotations
 

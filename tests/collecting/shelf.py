@@ -30,8 +30,8 @@ PER_PAGE = 3
 
 @dataclass(frozen=True)
 class Book:
-    """`images`: pages come as images, without an original. `status` and `cover`: what its description and the image of
-    its first page answer with."""
+    """`images`: pages come as images, without an original. `status`, `cover` and `last`: what its description and
+    the images of its first and last page answer with."""
 
     id: str
     texts: tuple[str, ...] = ("El sistema guarda los datos", "Una prueba con los datos", "El final de la prueba")
@@ -40,6 +40,7 @@ class Book:
     title: str = ""
     status: int = 200
     cover: int = 200
+    last: int = 200
     file: bytes | None = None
 
     def page(self, number: int) -> bytes:
@@ -88,8 +89,9 @@ class Shelf:
         if kind == "file":
             return Response(200, book.original(), "application/pdf")
         number = int(rest[1])
-        if number == 1 and book.cover != 200:
-            return Response(book.cover, b"no")
+        status = {len(book.texts): book.last, 1: book.cover}.get(number, 200)
+        if status != 200:
+            return Response(status, b"no")
         return Response(200, book.page(number), "image/jpeg")
 
     def _list(self, page: int) -> Response:
