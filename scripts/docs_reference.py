@@ -45,7 +45,8 @@ def recipe() -> str:
     schema, web = json_schema(), WebSettings.model_json_schema()
     parts = [_section(TOP, schema, schema), *_sections(schema, schema), _section("Every web source", web, web)]
     for group, key in (("sources", "sources"), ("exports", "export")):
-        parts += [_plugin(key, name, plugins.load(group, name).Settings, web) for name in _own(group)]
+        for name in _own(group):
+            parts += _plugin(key, name, plugins.load(group, name).Settings, web)
     return "\n".join(parts)
 
 
@@ -54,22 +55,23 @@ def _own(group: str) -> list[str]:
     return [name for name in plugins.names(group) if plugins.load(group, name).__module__.startswith("pagemint.")]
 
 
-def _plugin(key: str, name: str, settings: Any, web: Mapping[str, Any]) -> str:
-    """Of a web source only what it does not share with the others."""
+def _plugin(key: str, name: str, settings: Any, web: Mapping[str, Any]) -> Iterator[str]:
+    """Of a web source only what it does not share with the others; then the sections inside."""
     own = settings.model_json_schema()
     shared = web["properties"] if issubclass(settings, WebSettings) else {}
     left = {key: value for key, value in own["properties"].items() if shared.get(key) != value}
     said = "The keys of every web source" + (", and:" if left else ".") if shared else own.get("description", "")
-    return _section(f"`{key}: [{{{name}: …}}]`", {**own, "properties": left, "description": said}, own)
+    yield _section(f"`{key}: [{{{name}: …}}]`", {**own, "properties": left, "description": said}, own)
+    yield from _sections({"properties": left}, own, of=f"{name}: ")
 
 
-def _sections(parent: Mapping[str, Any], schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+def _sections(parent: Mapping[str, Any], schema: Mapping[str, Any], prefix: str = "", *, of: str = "") -> Iterator[str]:
     """Those below `parent`, each before the ones inside it."""
     for key, value in parent["properties"].items():
         if section := _section_of(value, schema):
             inner = f"{prefix}{key}.NAME." if value.get("type") == "object" else f"{prefix}{key}."
-            yield _section(f"`{inner.removesuffix('.')}`", section, schema, inner)
-            yield from _sections(section, schema, inner)
+            yield _section(f"{of}`{inner.removesuffix('.')}`", section, schema, inner)
+            yield from _sections(section, schema, inner, of=of)
 
 
 def cli() -> str:

@@ -60,6 +60,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "live" not in config.option.markexpr:  # no site is asked unless somebody wants it
+        asleep = [item for item in items if item.get_closest_marker("live")]
+        config.hook.pytest_deselected(items=asleep)
+        items[:] = [item for item in items if item not in asleep]
     missing = [name for name, need in NEEDS.items() if not need.present()]
     left_out = {name: [item for item in items if item.get_closest_marker(name)] for name in missing}
     gone = {item for found in left_out.values() for item in found}

@@ -84,7 +84,8 @@ def test_every_key_of_the_recipe_is_explained() -> None:
     schema = recipe.json_schema()
     sections = [schema, *schema["$defs"].values()]
     for group in ("sources", "exports"):
-        sections += [plugins.load(group, name).Settings.model_json_schema() for name in plugins.names(group)]
+        for own in [plugins.load(group, name).Settings.model_json_schema() for name in plugins.names(group)]:
+            sections += [own, *own.get("$defs", {}).values()]
     keys = [key for section in sections if section.get("title") != "PluginSpec" for key in section["properties"]]
     assert len(keys) > 100
     for key in keys:
