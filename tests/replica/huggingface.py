@@ -94,7 +94,10 @@ class HuggingFace:
         return Response(200, json.dumps(found).encode(), "application/json; charset=utf-8")
 
     def _file(self, repo: str, sha: str, path: str, request: Request, state: State) -> Response:
-        data = self.datasets[repo].commits[sha].get(path)
+        files = self.datasets[repo].commits.get(sha)
+        if files is None:
+            return _error(404, "RevisionNotFound", f"Invalid rev id: {sha}")
+        data = files.get(path)
         if data is None or state.scenarios.hit("hub_file_404", deck=path):
             return _error(404, "EntryNotFound", "Entry not found")
         headers = {"x-repo-commit": sha, "etag": f'"{git_oid(data)}"', "accept-ranges": "bytes"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -12,11 +11,12 @@ from importlib.metadata import version
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from pagemint.errors import DocumentError, MissingExtra, NotNow
+from pagemint.errors import DocumentError, MissingExtra, NotNow, Refused
 from pagemint.sources.hub_errors import explained
 
 T = TypeVar("T")
 HOME = "https://huggingface.co"
+TRIALS = 3
 LISTING_S = 900.0
 """Longest time for a part of a listing: the library waits out the Hub's windows of five minutes."""
 
@@ -53,20 +53,42 @@ class Hub:
         }
         self._api = HfApi(endpoint=base_url, **self._who)
         self._turn = asyncio.Lock()
+        self._failed = 0
 
     async def call(self, work: Callable[[], T], seconds: float = LISTING_S) -> T:
-        """Raises `NotNow` too_slow when it takes longer."""
+        """Raises `NotNow` too_slow when it takes longer, and `Refused` after `TRIALS` times in a row without success:
+        each has cost half a minute of the library's own trying."""
         async with self._turn:
+            if self._failed == TRIALS:
+                raise Refused("the Hub could not be had several times in a row", hint="run again later")
             try:
                 async with asyncio.timeout(seconds):
-                    return await _aside(work)
+                    done = await self._patiently(work)
             except TimeoutError:
                 raise NotNow("too_slow", f"the Hub took longer than {seconds:g} s") from None
             except Exception as error:
                 said = explained(error, self.repo)
+                self._failed = self._failed + 1 if isinstance(said, NotNow) else 0
                 if said is None:
                     raise
                 raise said from error
+            self._failed = 0
+            return done
+
+    async def _patiently(self, work: Callable[[], T]) -> T:
+        """Waits for the Hub's next window where it has one and the library has not waited for it."""
+        from huggingface_hub.errors import HfHubHTTPError
+        from huggingface_hub.utils import parse_ratelimit_headers  # type: ignore[attr-defined]  # as below
+
+        for _ in range(TRIALS - 1):
+            try:
+                return await _aside(work)
+            except HfHubHTTPError as error:
+                limits = parse_ratelimit_headers(error.response.headers) if error.response.status_code == 429 else None
+                if limits is None:
+                    raise
+                await asyncio.sleep(limits.reset_in_seconds + 1)
+        return await _aside(work)
 
     def resolved(self, revision: str) -> tuple[str, Any]:
         """The commit that a branch, tag or beginning of a hash names, and the card's license as it stands there."""
@@ -77,13 +99,17 @@ class Hub:
         return info.sha, card.get("license") if card is not None else None
 
     def files(self, sha: str, below: str) -> Iterator[HubFile]:
-        """All files below a folder, in the Hub's order."""
+        """All files below a folder, in the Hub's order; none where there is no such folder."""
+        from huggingface_hub.errors import EntryNotFoundError
         from huggingface_hub.hf_api import RepoFile
 
         listed = self._api.list_repo_tree(self.repo, below or None, recursive=True, revision=sha, repo_type="dataset")
-        for item in listed:
-            if isinstance(item, RepoFile):
-                yield HubFile(item.path, item.size, item.blob_id, item.lfs.sha256 if item.lfs else None)
+        try:
+            for item in listed:
+                if isinstance(item, RepoFile):
+                    yield HubFile(item.path, item.size, item.blob_id, item.lfs.sha256 if item.lfs else None)
+        except EntryNotFoundError:
+            return
 
     def address(self, sha: str, path: str) -> str:
         from huggingface_hub import hf_hub_url
@@ -92,6 +118,7 @@ class Hub:
 
     def stream(self, url: str, first: int = 0, last: int | None = None) -> Iterator[bytes]:
         """The bytes of a file, or of a part of it, as they come."""
+        import httpx2
         from huggingface_hub.constants import HF_HUB_DOWNLOAD_TIMEOUT
         from huggingface_hub.utils import (  # type: ignore[attr-defined]  # they are exported at run time
             build_hf_headers,
@@ -102,53 +129,21 @@ class Hub:
         headers = build_hf_headers(**self._who, headers={"accept-encoding": "identity"})
         if last is not None:
             headers["range"] = f"bytes={first}-{last}"
+        broken: Exception | None = None
         with http_stream_backoff("GET", url, headers=headers, timeout=HF_HUB_DOWNLOAD_TIMEOUT) as response:
             hf_raise_for_status(response)
             if last is not None and response.status_code != 206:
                 raise DocumentError("no_ranges", f"{urlsplit(url).hostname} gives whole files only")
-            yield from response.iter_bytes()
+            try:
+                yield from response.iter_bytes()
+            except httpx2.TransportError as error:
+                broken = error
+        if broken is not None:  # not inside, where the library would begin a second answer in the midst of the first
+            raise broken
 
-    def open(self, url: str, size: int, block: int) -> io.RawIOBase:
-        """A file that reads what it is asked for, `block` bytes at least."""
-        return FarFile(lambda first, last: b"".join(self.stream(url, first, last)), size, block)
-
-
-class FarFile(io.RawIOBase):
-    """A file of which parts are fetched; the last part is kept."""
-
-    def __init__(self, fetch: Callable[[int, int], bytes], size: int, block: int) -> None:
-        self._fetch, self._size, self._block = fetch, size, block
-        self._at = self._start = 0
-        self._part = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        self._at = max(0, offset + (0, self._at, self._size)[whence])
-        return self._at
-
-    def readinto(self, buffer: Any) -> int:
-        view = memoryview(buffer).cast("B")
-        wanted = min(len(view), self._size - self._at)
-        if wanted <= 0:
-            return 0
-        inside = self._at - self._start
-        if not 0 <= inside < len(self._part):
-            last = min(self._size, self._at + max(wanted, self._block)) - 1
-            self._part, self._start, inside = self._fetch(self._at, last), self._at, 0
-            if len(self._part) != last - self._start + 1:
-                raise DocumentError("truncated", "the Hub sent another part of a file than it was asked for")
-        given = self._part[inside : inside + wanted]
-        view[: len(given)] = given
-        self._at += len(given)
-        return len(given)
+    def part(self, url: str, first: int, last: int) -> bytes:
+        """The bytes of a file from `first` to `last`."""
+        return b"".join(self.stream(url, first, last))
 
 
 def is_trusted(base_url: str | None, here: bool) -> bool:

@@ -17,16 +17,16 @@ from pagemint.web.terms import Terms
 
 PINNED = '"pinned"'
 """Takes the place of an ETag: at an address with a commit in it nothing ever changes."""
-Cells = Callable[[Place], list[bytes | None]]
+Files = Callable[[Place], list[bytes | None]]
 
 
 class HubDoor:
-    """`cells` reads the files in a row of a table."""
+    """`files` reads those in a row of a table."""
 
-    def __init__(self, hub: Hub, clock: Clock, cells: Cells) -> None:
+    def __init__(self, hub: Hub, clock: Clock, files: Files) -> None:
         self.clock = clock
         self._hub = hub
-        self._cells = cells
+        self._files = files
         self._decision = f"documented API, by huggingface_hub {version('huggingface_hub')}: robots.txt not asked"
 
     async def download(
@@ -43,10 +43,12 @@ class HubDoor:
         if etag == PINNED:
             return Arrival(url, 304, {}, 0, self._decision, PINNED, None)
         until = time.monotonic() + timeout_s
+        size = 0
 
-        def work() -> int:
+        def work() -> None:
+            nonlocal size
+            size = 0
             with create() as target:
-                size = 0
                 for block in self._blocks(url):
                     size += len(block)
                     if size > max_bytes:
@@ -54,9 +56,13 @@ class HubDoor:
                     if time.monotonic() > until:
                         raise NotNow("too_slow", f"the Hub took longer than {timeout_s:g} s")
                     target.write(block)
-            return size
 
-        size = await self._hub.call(work, timeout_s)
+        try:
+            await self._hub.call(work, timeout_s)
+        except NotNow as error:
+            if not size or error.reason == "too_slow":  # the library has tried again where nothing came
+                raise
+            await self._hub.call(work, timeout_s)
         return Arrival(url, 200, {}, size, self._decision, PINNED, None)
 
     def _blocks(self, url: str) -> Iterator[bytes]:
@@ -64,7 +70,7 @@ class HubDoor:
             yield from self._hub.stream(url)
             return
         place = Place.of(url)
-        found = self._cells(place)
+        found = self._files(place)
         data = found[place.file] if place.file < len(found) else None
         if data is None:
             raise DocumentError("not_found", f"row {place.row} has no file {place.file + 1}")

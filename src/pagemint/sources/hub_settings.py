@@ -19,7 +19,7 @@ class HuggingFaceSettings(ListedSettings):
     """One of `files`, `image` and `document` says where documents are."""
 
     limit: int = Field(100, ge=1, le=10_000_000, description="So many documents are enough")
-    repo: str = Field(pattern=r"^[\w.-]{1,96}/[\w.-]{1,96}$", description="The dataset, as `owner/name`")
+    repo: str = Field(pattern=r"^\w[\w.-]{0,95}/\w[\w.-]{0,95}$", description="The dataset, as `owner/name`")
     revision: str = Field(
         "main", min_length=1, max_length=200, description="Commit, tag or branch; it is pinned at once"
     )
@@ -69,3 +69,7 @@ class HuggingFaceSettings(ListedSettings):
         if self.license_from_path is not None and not self.files:
             raise ValueError("`license_from_path` goes with `files`")
         return self
+
+    def held(self) -> list[str]:
+        """The columns that hold files."""
+        return [*self.image, *([self.document] if self.document else [])]

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, replace
 from typing import Any
 
+from pagemint.engine.pool import WorkerPool
 from pagemint.sources.fields import line
 from pagemint.sources.hub import Hub, HubFile
 from pagemint.sources.hub_files import Pin, matching, nothing
 from pagemint.sources.hub_pages import Columns, Group, Row, gather
-from pagemint.sources.hub_rows import SMALL, Place, Rows
+from pagemint.sources.hub_rows import FarTable, Place
+from pagemint.sources.hub_settings import HuggingFaceSettings
 from pagemint.sources.site import Record, Results
 
 PER_PAGE = 50
 
 
 class TableListing:
-    def __init__(self, hub: Hub, base: str, patterns: Sequence[str], columns: Columns, max_pages: int) -> None:
-        self._hub, self._base, self._patterns = hub, base, patterns
+    def __init__(
+        self, hub: Hub, pool: WorkerPool, base: str, settings: HuggingFaceSettings, columns: Columns, max_pages: int
+    ) -> None:
+        self._hub, self._pool, self._base = hub, pool, base
+        self._patterns, self._held = settings.data, settings.held()
         self._columns, self._max_pages = columns, max_pages
         self._known: tuple[str, list[HubFile]] = ("", [])
 
@@ -46,10 +52,10 @@ class TableListing:
     def _rows(self, pin: Pin, shards: Sequence[HubFile]) -> Iterator[Row]:
         for shard in range(pin.file, len(shards)):
             file = shards[shard]
-            far = self._hub.open(self._hub.address(pin.sha, file.path), file.size, SMALL)
-            rows = Rows(far, file.path, self._columns.words(), large=False)
-            for number, values in rows.after(pin.row if shard == pin.file else 0):
-                yield Row(shard, number, values)
+            place = Place(self._hub.address(pin.sha, file.path), file.size, 0)
+            with closing(FarTable(self._hub.part, self._pool, place, self._columns.words(), self._held)) as table:
+                for number, values in table.words(pin.row if shard == pin.file else 0):
+                    yield Row(shard, number, values)
 
     @staticmethod
     def _single(rows: Iterator[Row]) -> Iterator[tuple[Group, Row | None]]:

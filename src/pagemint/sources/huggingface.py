@@ -10,14 +10,15 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from pagemint.errors import DocumentError, DocumentSkipped, NotNow, RecipeError, Refused
+from pagemint.engine.pool import WorkerPool
+from pagemint.errors import DocumentError, DocumentSkipped, Interrupted, RecipeError
 from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
 from pagemint.sources.hub import HOME, Hub, is_trusted
 from pagemint.sources.hub_deck import file_deck, row_document
 from pagemint.sources.hub_door import HubDoor
 from pagemint.sources.hub_files import FileListing, Pin
 from pagemint.sources.hub_pages import Columns
-from pagemint.sources.hub_rows import LARGE, Cursor, Place, Rows
+from pagemint.sources.hub_rows import Cursor, FarTable, Place
 from pagemint.sources.hub_settings import HuggingFaceSettings
 from pagemint.sources.hub_table import TableListing
 from pagemint.sources.site import Deck, Record, Remote, Results
@@ -49,30 +50,25 @@ class HuggingFaceSource(WebSource):
         return {**super().settings(), "license_from_path": self._settings.license_from_path}
 
     async def search(self, web: Web, place: str | None) -> Results:
-        try:
-            return await self._hub.call(lambda: self._page(place))
-        except NotNow as error:
-            raise Refused(error.message, hint=error.hint) from error
-        except DocumentError as error:
-            raise RecipeError(f"{self._settings.repo}: {error.message}") from error
+        return await self._hub.call(lambda: self._page(place))
 
     def _page(self, place: str | None) -> Results:
         return self._listing.page(Pin.read(place, self._hub, self._settings.revision))
 
     def _candidates(self, results: Results, seen: set[str]) -> list[Candidate]:
         """A document that comes back after others had come is not whole, and its first part was taken already."""
-        records = []
+        found = []
         for record in results.records:
             if record.source_id in seen and "row" in record.data:
                 problem = ("scattered_rows", "its rows do not follow each other: some were taken as a document before")
                 name = f"{record.source_id}#{Place.of(record.data['row']).row}"
                 record = replace(record, source_id=name, data={**record.data, "problem": problem})
-            records.append(record)
-        return super()._candidates(replace(results, records=tuple(records)), seen)
+            found += super()._candidates(Results((record,)), seen)
+        return found
 
     async def fetch(self, candidate: Candidate, identity: Identity, folder: Folder, kit: Kit) -> Fetched:
         if kit.web is not None:
-            door = HubDoor(self._hub, kit.web.clock, self._cursor.cells)
+            door = HubDoor(self._hub, kit.web.clock, self._cursor.files)
             kit = replace(kit, web=cast("Web", door))  # a basket asks no more of it
         try:
             return await super().fetch(candidate, identity, folder, kit)
@@ -90,9 +86,15 @@ class HuggingFaceSource(WebSource):
             return Deck(document, (Remote((place.write(),)),))
         if record.data["pages"]:
             return Deck(document, tuple(Remote((at,), int(page)) for page, at in record.data["pages"].items()))
-        found = await self._hub.call(lambda: self._cursor.cells(place), self._settings.document_s)
-        places = {page: replace(place, file=page - 1).write() for page, cell in enumerate(found, 1) if cell is not None}
+        found = await self._hub.call(lambda: self._cursor.files(place), self._settings.document_s)
+        places = {page: replace(place, file=page - 1).write() for page, data in enumerate(found, 1) if data is not None}
         return Deck(document, tuple(Remote((at,), page) for page, at in places.items()))
+
+    @property
+    def _workers(self) -> WorkerPool:
+        if self._pool is None:
+            raise Interrupted("nothing is read outside of a run")
+        return self._pool
 
     @cached_property
     def _hub(self) -> Hub:
@@ -106,14 +108,8 @@ class HuggingFaceSource(WebSource):
         if chosen.files:
             return FileListing(self._hub, self.base, chosen.files)
         columns = Columns(chosen.group_by, chosen.page_number, chosen.columns)
-        return TableListing(self._hub, self.base, chosen.data, columns, self._wanted.max_pages)
+        return TableListing(self._hub, self._workers, self.base, chosen, columns, self._wanted.max_pages)
 
     @cached_property
     def _cursor(self) -> Cursor:
-        chosen: HuggingFaceSettings = self._settings
-        columns = chosen.image or [chosen.document or ""]
-
-        def opened(url: str, size: int) -> Rows:
-            return Rows(self._hub.open(url, size, LARGE), url.rpartition("/")[2], columns, large=True)
-
-        return Cursor(opened, columns)
+        return Cursor(lambda place: FarTable(self._hub.part, self._workers, place, self._settings.held()))

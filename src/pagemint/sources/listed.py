@@ -39,6 +39,7 @@ class ListedSource(WebSource):
         return Results(())
 
     async def find(self, kit: Kit) -> AsyncIterator[Candidate]:
+        self._pool = kit.pool
         seen: set[str] = set()
         for candidate in self.named():
             if candidate.doc_id not in seen:

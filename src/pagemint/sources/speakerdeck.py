@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Literal
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import BaseModel, Field
 
@@ -15,7 +15,7 @@ from pagemint.errors import DocumentError, DocumentSkipped, RecipeError
 from pagemint.records import Document, License
 from pagemint.sources.base import Candidate, Wanted
 from pagemint.sources.declared import license_of
-from pagemint.sources.fields import clean, line
+from pagemint.sources.fields import line
 from pagemint.sources.listed import ListedSettings, ListedSource
 from pagemint.sources.site import Deck, Record, Remote
 from pagemint.sources.untyped import table, text
@@ -25,11 +25,11 @@ from pagemint.web.terms import Terms
 from pagemint.workspace.layout import source_doc_id
 
 PLAYER = re.compile(r"/player/([0-9a-f]{24,32})(?![0-9a-z])")
-SLIDE = re.compile(r"/slide_([0-9]{1,5})\.[a-z]+$")
 NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 # first parts of paths that are no user
 PLACES = frozenset(("c", "p", "player", "search", "features", "pro", "signin", "signup", "oembed.json"))
 FILES = "files.speakerdeck.com"
+PAGES = "pagemint.sources.speakerdeck_pages"
 
 
 class SpeakerDeckSettings(ListedSettings):
@@ -78,11 +78,13 @@ class SpeakerDeckSource(ListedSource):
         document = self._document(record, table(answer.json()), answer.decision)
         player = player_id(table(answer.json()))
         if self._settings.files == "pdf":
-            original = pdf_link((await self._get(web, page)).text(), page, player)
+            html = (await self._get(web, page)).text()
+            original = await self.in_worker(f"{PAGES}:pdf_link", html, page, player)
             if original:
                 return Deck(document, (Remote((original,)),))
         here = f"{self.base}/player/{player}"
-        slides = slide_images((await self._get(web, here)).text(), here, self._wanted.max_pages)
+        html = (await self._get(web, here)).text()
+        slides = await self.in_worker(f"{PAGES}:slide_images", html, here, self._wanted.max_pages)
         if self._settings.transcript:
             texts = [slides[number][1] if number in slides else None for number in range(1, max(slides) + 1)]
             document = replace(document, transcript=texts)
@@ -135,46 +137,3 @@ def player_id(embed: Mapping[str, Any]) -> str:
     if found is None:
         raise DocumentError("unknown_layout", "its oEmbed answer names no player", hint="look for a newer pagemint")
     return found[1]
-
-
-def slide_images(html: str, here: str, limit: int) -> dict[int, tuple[str, str | None]]:
-    """Page number → address and text of its slide. Addresses are numbered from 0; where they are not, their order
-    counts."""
-    listed = _listed(html, here)
-    if not listed:
-        raise DocumentError("unknown_layout", "its player lists no slides", hint="look for a newer pagemint")
-    named = [SLIDE.search(urlsplit(address).path) for address, _ in listed]
-    numbers = {int(found[1]) + 1: item for found, item in zip(named, listed, strict=True) if found}
-    pages = numbers if len(numbers) == len(listed) else dict(enumerate(listed, 1))
-    if max(pages) > limit:
-        raise DocumentError("too_many_pages", f"{max(pages)} slides; the limit is {limit}")
-    return dict(sorted(pages.items()))
-
-
-def pdf_link(html: str, here: str, player: str) -> str | None:
-    """The deck's own PDF, where its owner lets it be downloaded."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    wanted = re.compile(rf"https?://[^\s<>\"']+/presentations/{player}/[^\s<>\"'/?#]+\.pdf(?:\?[^\s<>\"']*)?")
-    links = (node.attributes.get("href") for node in LexborHTMLParser(html).css("a[href]"))
-    found = (_absolute(here, link) for link in links if link)
-    return next((link for link in found if wanted.fullmatch(link)), None)
-
-
-def _listed(html: str, here: str) -> list[tuple[str, str | None]]:
-    from selectolax.lexbor import LexborHTMLParser
-
-    found: dict[str, str | None] = {}
-    for node in LexborHTMLParser(html).css(".js-sd-slide[data-url]"):
-        address = _absolute(here, node.attributes.get("data-url") or "")
-        if urlsplit(address).scheme in ("http", "https"):
-            alt = node.attributes.get("alt") or node.attributes.get("aria-label")
-            found.setdefault(address, clean(alt) if alt is not None else None)
-    return list(found.items())
-
-
-def _absolute(here: str, link: str) -> str:
-    try:
-        return urljoin(here, link.strip())
-    except ValueError:
-        return ""
