@@ -24,7 +24,7 @@ API = Terms(gap_s=0.0, api=("/",), api_gap_s=0.0)
 
 def visit(work: Callable[[Web], Awaitable[T]], clock: Clock, stop: Stop | None = None, **more: Any) -> T:
     async def whole() -> T:
-        web = Web(CONTACT, stop or Stop(), clock=clock, **{"allow_loopback": True, **more})
+        web = Web(CONTACT, Stop() if stop is None else stop, clock=clock, **{"allow_loopback": True, **more})
         try:
             return await work(web)
         finally:

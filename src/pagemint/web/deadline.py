@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from pagemint.engine.stop import Stop
 
-GRACE_S = 3.0
+GRACE_S = 2.0
 """What is as good as here may still arrive."""
 LOOK_S = 0.25
 

@@ -168,7 +168,8 @@ class Gate:
 
     async def _free_or_slice(self) -> None:
         try:
-            await asyncio.wait_for(self._free.wait(), SLICE_S)
+            async with asyncio.timeout(SLICE_S):
+                await self._free.wait()
         except TimeoutError:
             pass
 
