@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,7 +54,7 @@ def small(value: Any, depth: int = 7) -> Any:
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int | float):
-        return value if math.isfinite(value) and abs(value) <= MOST else None
+        return value if abs(value) <= MOST else None  # NaN is not either
     if depth == 0:
         return None
     if isinstance(value, list):
@@ -67,5 +66,5 @@ def small(value: Any, depth: int = 7) -> Any:
 
 
 def _digits(value: Any) -> str:
-    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
     return str(value) if number and abs(value) <= MOST else ""
