@@ -114,7 +114,7 @@ def test_pages_of_sites_that_have_a_source_name_it() -> None:
     for number, found in enumerate(links.given(addresses, "")):
         assert found.problem is not None
         assert found.problem.reason == "other_source"
-        assert ("speakerdeck" if number == 2 else "slideshare") in found.problem.detail
+        assert found.problem.hint.startswith("- speakerdeck: {urls:" if number == 2 else "- slideshare: {urls:")
     assert next(links.given(["https://files.speakerdeck.com/presentations/1/a.pdf"], "")).problem is None
 
 

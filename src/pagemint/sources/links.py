@@ -65,7 +65,8 @@ def link(row: Mapping[Any, Any], where: str, base: str = "") -> Link:
         other = OTHERS.fullmatch(urlsplit(url).hostname or "")
         if other:
             source = other[1] or other[2]
-            return Link(url, url, problem=DocumentError("other_source", f"{where}: name it in a `{source}` source"))
+            why = f"{where}: a page of {urlsplit(url).hostname} is no file"
+            return Link(url, problem=DocumentError("other_source", why, hint=f"- {source}: {{urls: [{url}]}}"))
         return Link(url, url, _declared(known), _sha256(known.get("sha256")))
     except ValueError as error:
         return Link(line(raw), problem=_bad(where, f"{error}: {line(raw)[:200]}"))
@@ -93,7 +94,7 @@ def address(raw: str, base: str = "") -> str:
 
 
 def _wire(text: str) -> str:
-    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text), safe="%/:=&?~+!$,;'@()*")
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text), safe="%/:=&?~+!$,;@()*")
 
 
 def _declared(row: dict[str, Any]) -> dict[str, str]:

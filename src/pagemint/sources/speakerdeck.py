@@ -18,8 +18,9 @@ from pagemint.sources.declared import license_of
 from pagemint.sources.fields import line
 from pagemint.sources.listed import ListedSettings, ListedSource
 from pagemint.sources.site import Deck, Record, Remote
+from pagemint.sources.unknown import UnknownLayout
 from pagemint.sources.untyped import table, text
-from pagemint.web.answer import Answer
+from pagemint.web.answer import Answer, Answered
 from pagemint.web.client import Web
 from pagemint.web.terms import Terms
 from pagemint.workspace.layout import source_doc_id
@@ -33,9 +34,10 @@ PAGES = "pagemint.sources.speakerdeck_pages"
 
 
 class SpeakerDeckSettings(ListedSettings):
-    decks: list[str] = Field(min_length=1, description="Addresses of decks, or `user/deck`")
+    urls: list[str] = Field(min_length=1, description="Addresses of decks, or `user/deck`")
     acknowledge_terms: bool = Field(False, description="That you have read the site's terms and may copy these decks")
     license: str | None = Field(None, description="License of decks that are yours; the site states none")
+    file_hosts: list[str] = Field([FILES], description="Hosts that images and PDFs may come from")
     files: Literal["pdf", "images"] = Field("pdf", description="What to take where the owner allows the PDF")
     transcript: bool = Field(False, description="Whether the texts behind the images are what stands on the slides")
 
@@ -55,15 +57,15 @@ class SpeakerDeckSource(ListedSource):
             )
 
     def terms(self) -> Terms:
-        base = self._settings.base_url
-        return Terms((urlsplit(self.base).netloc, FILES), self.gap(), root=base or "")
+        hosts = [urlsplit(self.base).netloc, *self._settings.file_hosts]
+        return Terms(tuple(host.lower() for host in hosts), self.gap(), root=self._settings.base_url or "")
 
     def settings(self) -> Mapping[str, Any]:
-        own = self._settings.model_dump(include={"license", "files", "transcript"})
+        own = self._settings.model_dump(include={"license", "files", "file_hosts", "transcript"})
         return {**super().settings(), **own}
 
     def named(self) -> Iterator[Candidate]:
-        for raw in self._settings.decks:
+        for raw in self._settings.urls:
             try:
                 path = deck_path(raw, self.base)
             except ValueError as error:
@@ -77,26 +79,33 @@ class SpeakerDeckSource(ListedSource):
         answer = await self._get(web, f"{self.base}/oembed.json?url={quote(page, safe='')}")
         document = self._document(record, table(answer.json()), answer.decision)
         player = player_id(table(answer.json()))
+        if player is None:
+            raise UnknownLayout("its oEmbed answer names no player", answer.body)
         if self._settings.files == "pdf":
             html = (await self._get(web, page)).text()
             original = await self.in_worker(f"{PAGES}:pdf_link", html, page, player)
             if original:
                 return Deck(document, (Remote((original,)),))
         here = f"{self.base}/player/{player}"
-        html = (await self._get(web, here)).text()
-        slides = await self.in_worker(f"{PAGES}:slide_images", html, here, self._wanted.max_pages)
+        answer = await self._get(web, here)
+        slides = await self.in_worker(f"{PAGES}:slide_images", answer.text(), here)
+        last = max(slides, default=0)
+        if not slides:
+            raise UnknownLayout("its player lists no slides", answer.body)
+        if last > self._wanted.max_pages:
+            raise DocumentError("too_many_pages", f"{last} slides; the limit is {self._wanted.max_pages}")
         if self._settings.transcript:
-            texts = [slides[number][1] if number in slides else None for number in range(1, max(slides) + 1)]
+            texts = [slides[number][1] if number in slides else None for number in range(1, last + 1)]
             document = replace(document, transcript=texts)
         return Deck(document, tuple(Remote((url,), number) for number, (url, _) in slides.items()))
 
     async def _get(self, web: Web, url: str) -> Answer:
         try:
             return await web.get(url, self.terms())
-        except DocumentError as error:
-            if error.reason == "not_found":
-                raise DocumentSkipped("removed", f"the site no longer has it: {error.detail}") from error
-            raise
+        except Answered as error:
+            if error.status not in (404, 410):
+                raise
+            raise DocumentSkipped("removed", f"the site no longer has it: {error.detail}") from error
 
     def _document(self, record: Record, embed: Mapping[str, Any], decision: str) -> Document:
         title, author = line(text(embed.get("title"))) or None, line(text(embed.get("author_name"))) or None
@@ -132,8 +141,6 @@ def deck_path(raw: str, base: str) -> str:
     return "/".join(names)
 
 
-def player_id(embed: Mapping[str, Any]) -> str:
+def player_id(embed: Mapping[str, Any]) -> str | None:
     found = PLAYER.search(text(embed.get("html")))
-    if found is None:
-        raise DocumentError("unknown_layout", "its oEmbed answer names no player", hint="look for a newer pagemint")
-    return found[1]
+    return found[1] if found else None

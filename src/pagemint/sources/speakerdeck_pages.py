@@ -7,23 +7,18 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pagemint.errors import DocumentError
 from pagemint.sources.fields import clean
 
 SLIDE = re.compile(r"/slide_([0-9]{1,5})\.[a-z]+$")
 
 
-def slide_images(html: str, here: str, limit: int) -> dict[int, tuple[str, str | None]]:
+def slide_images(html: str, here: str) -> dict[int, tuple[str, str | None]]:
     """Page number → address and text of its slide. Addresses are numbered from 0; where they are not, their order
     counts."""
     listed = _listed(html, here)
-    if not listed:
-        raise DocumentError("unknown_layout", "its player lists no slides", hint="look for a newer pagemint")
     named = [SLIDE.search(urlsplit(address).path) for address, _ in listed]
     numbers = {int(found[1]) + 1: item for found, item in zip(named, listed, strict=True) if found}
     pages = numbers if len(numbers) == len(listed) else dict(enumerate(listed, 1))
-    if max(pages) > limit:
-        raise DocumentError("too_many_pages", f"{max(pages)} slides; the limit is {limit}")
     return dict(sorted(pages.items()))
 
 
