@@ -119,7 +119,7 @@ class Run:
             self.stop.check()
             language.forget()
             give_back()
-            wanted = () if self._dry else CORPUS_STAGES.get(self._verb, ())
+            wanted = () if self._dry or self._sent_away(outcomes) else CORPUS_STAGES.get(self._verb, ())
             counts: dict[str, Any] = {}
             for name in wanted:
                 counts |= self._bring_up(name, outcomes)
@@ -144,6 +144,10 @@ class Run:
             refused=self._refusals,
             **tally(outcomes),
         )
+
+    def _sent_away(self, outcomes: Sequence[Outcome]) -> bool:
+        """Whether sites refused and there is nothing: a dataset of an earlier run is worth more than an empty one."""
+        return bool(self._refusals) and not any(outcome.state == "done" for outcome in outcomes)
 
     def _bring_up(self, name: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         return {stage.name: self._corpus(stage, outcomes) for stage in self._stages(name)}
