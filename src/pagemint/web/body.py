@@ -99,33 +99,39 @@ class _Unpacker:
     def __init__(self, bits: int) -> None:
         self._bits = bits
         self._stream = zlib.decompressobj(bits)
-        self._any = False
+        self._start = b""
         self.complete = True
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        if len(self._start) < 2:
+            data = self._start = self._start + data
+            self.complete = not data
+            if len(data) < 2:
+                return
+            if self._bits == zlib.MAX_WBITS and not _zlib_header(data):
+                self._stream = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             yield from self._feed(data)
         except zlib.error as error:
             raise Broken(f"packed data is damaged: {error}") from None
 
     def _feed(self, data: bytes) -> Iterator[bytes]:
-        while data:
+        part = b""
+        while data or len(part) == self.PIECE:
             if self._stream.eof:
                 if not data.strip(b"\0"):
                     return
                 self._stream = zlib.decompressobj(self._bits)
-            try:
-                part = self._stream.decompress(data, self.PIECE)
-            except zlib.error:
-                if self._any or self._bits != zlib.MAX_WBITS:
-                    raise
-                self._bits = -zlib.MAX_WBITS
-                self._stream = zlib.decompressobj(self._bits)
-                continue
-            self._any, self.complete = True, self._stream.eof
+            part = self._stream.decompress(data, self.PIECE)
+            self.complete = self._stream.eof
             if part:
                 yield part
             data = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+
+
+def _zlib_header(data: bytes) -> bool:
+    """By RFC 1950; some send deflate without it."""
+    return data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0
 
 
 def _unpacker(encoding: str) -> _Unpacker | None:
