@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import html
+import time
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,26 @@ def test_who_sees_a_challenge_elsewhere_closes_the_host(server: Server, clock: H
     problem, found, blocked = visit(work, clock)
     assert isinstance(problem, Refused) and problem.exit_code == 4
     assert found == ["Refused"] and blocked == "a challenge in the browser" and not server.log
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<a ",
+        b"<!--",
+        b"<!---->",
+        b"<script",
+        b"<script>",
+        b"<a class='",
+        b'<a class="fastly-challenge ',
+        b"<div id=px-captcha ",
+        b"<i ",
+    ],
+)
+def test_no_page_takes_long(piece: bytes) -> None:
+    for beginning in (b"", b"<html>fastly-challenge px-captcha _cf_chl_opt captcha"):
+        for size in (30_000, 300_000):
+            page = beginning + piece * (size // len(piece))
+            began = time.process_time()
+            challenge({"content-type": "text/html"}, page)
+            assert time.process_time() - began < 1
