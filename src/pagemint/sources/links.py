@@ -69,7 +69,7 @@ def link(row: Mapping[Any, Any], where: str, base: str = "") -> Link:
             return Link(url, problem=DocumentError("other_source", why, hint=f"- {source}: {{urls: [{url}]}}"))
         return Link(url, url, _declared(known), _sha256(known.get("sha256")))
     except ValueError as error:
-        return Link(line(raw), problem=_bad(where, f"{error}: {line(raw)[:200]}"))
+        return Link(line(raw) or where, problem=_bad(where, f"{error}: {line(raw)[:200]}"))
 
 
 def address(raw: str, base: str = "") -> str:

@@ -35,7 +35,9 @@ PAGES = "pagemint.sources.speakerdeck_pages"
 
 class SpeakerDeckSettings(ListedSettings):
     urls: list[str] = Field(min_length=1, description="Addresses of decks, or `user/deck`")
-    acknowledge_terms: bool = Field(False, description="That you have read the site's terms and may copy these decks")
+    acknowledge_terms: bool = Field(
+        False, description="Say true to confirm that you have read the site's terms: its decks carry no license"
+    )
     license: str | None = Field(None, description="License of decks that are yours; the site states none")
     file_hosts: list[str] = Field([FILES], description="Hosts that images and PDFs may come from")
     files: Literal["pdf", "images"] = Field("pdf", description="What to take where the owner allows the PDF")
