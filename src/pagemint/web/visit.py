@@ -152,8 +152,10 @@ class Visits:
         return reply
 
     def _request(self, target: Target, turn: Turn, errand: Errand) -> httpcore2.Request:
+        last = "http11.send_request_headers.complete" if errand.body is None else "http11.send_request_body.complete"
+
         async def trace(event: str, _: Mapping[str, Any]) -> None:
-            if event == "http11.send_request_headers.complete":
+            if event == last:
                 turn.sent()
 
         silence = SILENCE_S if errand.timeout_s > SILENCE_S else None
