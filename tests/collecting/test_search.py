@@ -119,7 +119,7 @@ def test_licenses_of_a_recipe_are_those_its_site_can_give(
     ],
 )
 def test_options_that_do_not_go_together(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
-    for verb in ("run", "collect"):
-        done = subprocess.run(command(verb, *arguments), cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.returncode == 2
-        assert said in done.stderr
+    verb = "collect" if "--contact" in arguments else "run"
+    done = subprocess.run(command(verb, *arguments), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
