@@ -200,7 +200,10 @@ class Run:
 
     def _web(self, plan: Plan) -> Web | None:
         """The door to the network, where a source needs one."""
-        if self._dry or self._recipe.contact is None or all(source.window is None for source in plan.sources):
+        if self._recipe.contact is None or all(source.window is None for source in plan.sources):
+            return None
+        if self._dry:
+            self.progress.tell("no site is asked in a dry run; what earlier runs listed is counted")
             return None
         from pagemint.web.client import Web
 

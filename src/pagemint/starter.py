@@ -113,6 +113,7 @@ def for_source(question: Question, settings: Mapping[str, Any] | None = None) ->
 
 def _check(question: Question, settings: Mapping[str, Any]) -> None:
     from pagemint.project import Project
+    from pagemint.web import agent
 
     fields = plugins.load("sources", question.source).Settings.model_fields
     if "query" not in fields:
@@ -124,7 +125,9 @@ def _check(question: Question, settings: Mapping[str, Any]) -> None:
             "sites must know whom to turn to: no contact",
             hint="--contact you@example.org, an e-mail or web address, or set PAGEMINT_CONTACT",
         )
-    Project({**question.head(), "sources": [{question.source: question.settings()}]}, settings=settings).sources()
+    project = Project({**question.head(), "sources": [{question.source: question.settings()}]}, settings=settings)
+    agent.checked(project.loaded.recipe.contact or "")
+    project.sources()
 
 
 def _differences(recipe: Path, question: Question) -> Iterator[str]:

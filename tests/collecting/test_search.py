@@ -37,6 +37,9 @@ def test_from_words_to_a_dataset(serve: Serve, tmp_path: Path, monkeypatch: pyte
     assert (name, settings.model_dump()["query"], settings.model_dump()["limit"]) == ("shelf", "español", 2)
     assert (tmp_path / "shelf-espanol-dataset/workspace/export/huggingface/README.md").is_file()
     assert pagemint("collect", *ASKED, *over(url))["ran"] == {}
+    dry = subprocess.run(command("run", *ASKED, *over(url), "--dry"), capture_output=True, text=True, check=True)
+    assert "no site is asked in a dry run" in dry.stderr
+    assert "2 documents found" in dry.stdout
 
 
 def test_a_recipe_that_is_there_stays_and_it_is_said_what_differs(
@@ -61,6 +64,7 @@ def test_what_could_not_be_run_is_not_written(plugged: None, tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     wrong = {
         "no contact": Question("shelf", "libros"),
+        "'nobody' is neither": Question("shelf", "libros", contact="nobody"),
         "limit": Question("shelf", "libros", limit=0, contact="me@example.org"),
         "language": Question("shelf", "libros", language="Spanish!", contact="me@example.org"),
         "cannot be searched": Question("local", "libros", contact="me@example.org"),
