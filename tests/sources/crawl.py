@@ -23,17 +23,17 @@ from pagemint.web.client import Web
 
 
 class Jumping:
-    """Runs as time does, and on top passes over every sleep at once, when what was sent has arrived."""
+    """Stands still but for sleeps, which it passes over at once when what was sent has arrived: an exact measure."""
 
     def __init__(self) -> None:
-        self.passed = 0.0
+        self.passed, self.began = 0.0, time.time()
         self.on_the_way: Callable[[], int] = lambda: 0
 
     def now(self) -> float:
-        return time.monotonic() + self.passed
+        return self.passed
 
     def time(self) -> float:
-        return time.time() + self.passed
+        return self.began + self.passed
 
     async def sleep(self, seconds: float) -> None:
         for _ in range(1000):
@@ -81,8 +81,7 @@ class Crawl:
     def check_manners(self, *hosts: str, gap_s: float = 1.0, api: tuple[str, ...] = ()) -> None:
         """Nothing too soon, twice, against robots.txt (but for `api`), after a refusal, or without a contact."""
         log = self.replica.log()
-        soon = checks.violations(log, gap_s)
-        assert not soon, [(round(entry.at - log[0].at, 4), entry.host, entry.path[:40]) for entry in log]
+        assert checks.violations(log, gap_s) == []
         assert checks.doubles(log) == []
         assert checks.after_block(log) == []
         assert checks.without_contact(log) == []

@@ -66,7 +66,7 @@ class CommonsSource(WebSource):
 
     async def search(self, web: Web, place: str | None) -> Results:
         """A place is what is left: first the search, then one category after the other."""
-        left: dict[str, Any] = json.loads(place) if place else {"lists": self._lists(), "seen": [], "continue": {}}
+        left: dict[str, Any] = json.loads(place) if place else self._start()
         if not left["lists"]:
             return Results(())
         first, *others = left["lists"]
@@ -87,11 +87,13 @@ class CommonsSource(WebSource):
         chosen = self._settings
         return deck(record, Wish(chosen.max_file_mb, self._wanted.licenses, chosen.since, chosen.until))
 
-    def _lists(self) -> list[list[Any]]:
-        """Each a kind, what is looked for, and how many levels below count."""
+    def _start(self) -> dict[str, Any]:
+        """A list is its kind, what is looked for, and how many levels below count."""
         chosen = self._settings
         search = [["search", f"{chosen.query} {chosen.search_filter}".strip(), 0]] if chosen.query else []
-        return [*search, *(["category", _category(name), chosen.subcategories] for name in chosen.categories)]
+        names = list(dict.fromkeys(map(_category, chosen.categories)))
+        lists = [*search, *(["category", name, chosen.subcategories] for name in names)]
+        return {"lists": lists, "seen": names, "continue": {}}
 
     def _common(self) -> dict[str, Any]:
         return {

@@ -37,8 +37,8 @@ def choose(files: Sequence[File], formats: Sequence[Format], max_mb: int) -> Rem
             raise DocumentSkipped("file_too_large", f"its file has {least:.0f} MiB; the limit is {max_mb} MiB")
         kinds = ", ".join(sorted({suffix(file.name) or "no suffix" for file in files})[:10]) or "none at all"
         raise DocumentSkipped("no_usable_file", f"no file of the wanted formats ({', '.join(formats)}), but {kinds}")
-    order = list(formats)
-    best = min(fitting, key=lambda f: (order.index(suffix(f.name)), f.rank, -(f.size or 0), f.name))  # type: ignore[arg-type]
+    order: dict[str, int] = {name: number for number, name in enumerate(formats)}
+    best = min(fitting, key=lambda f: (order[suffix(f.name)], f.rank, -(f.size or 0), f.name))
     return Remote((best.url,), size=best.size, checksum=best.checksum)
 
 
