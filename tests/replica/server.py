@@ -151,7 +151,8 @@ class Replica:
         entry = self.state.log.begin(request)
         response = self._answer(request)
         without_body = request.method == "HEAD" or response.status in (204, 304)
-        self.state.log.answer(entry, response.status, 0 if without_body else len(response.body), response.blocks)
+        size = 0 if without_body else max(len(response.body), response.meant)
+        self.state.log.answer(entry, response.status, size, response.blocks)
 
         def told(count: int) -> None:
             entry.sent = max(entry.sent, 0) + count

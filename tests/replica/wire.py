@@ -59,7 +59,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """`blocks` marks an answer after which a polite client asks this host nothing more."""
+    """`blocks` marks an answer after which a polite client asks this host nothing more. `meant`: the length that the
+    body should have, where it has less and does not say so: such an answer may be asked for again."""
 
     status: int = 200
     body: bytes = b""
@@ -67,6 +68,7 @@ class Response:
     headers: Mapping[str, str] = field(default_factory=dict)
     delivery: Delivery = "whole"
     blocks: bool = False
+    meant: int = 0
 
 
 class Reader:

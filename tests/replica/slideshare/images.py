@@ -67,7 +67,7 @@ def _spoilt(request: Request, state: State, deck: Deck, number: int, width: int)
     whole = file(request, body, kind, deck.updated)
     cut = variant("img_truncated")
     if cut == "cut":
-        return replace(whole, body=body[: len(body) * 3 // 4])
+        return replace(whole, body=body[: len(body) * 3 // 4], meant=len(body))
     if cut is not None:
         return replace(whole, delivery="cut")
     return replace(whole, delivery="drip") if variant("img_slow") is not None else whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from http.client import IncompleteRead
 
 import pytest
-from tests.replica import Deck, Expected, Replica
+from tests.replica import Deck, Expected, Replica, checks
 from tests.replica.asking import Got, asked, get
 from tests.replica.slideshare.ends import ENDS
 
@@ -69,6 +69,17 @@ def test_it_lifts(site: Replica) -> None:
     url = urls(site, deck, ENDS["img_404"])[0]
     assert answer(url) == "cut off"
     assert isinstance(answer(url), Got)
+
+
+def test_what_is_cut_short_in_silence_may_be_asked_for_again(site: Replica) -> None:
+    deck = site.truth.decks[1]
+    site.scenario("img_truncated:cut", deck=deck.id, slide=1)
+    whole, cut = (f"{site.at('img')}/{deck.location}/75/x-{slide}-2048.jpg" for slide in (2, 1))
+    for url in (cut, cut, whole):
+        get(url)
+    assert checks.doubles(site.log()) == []
+    get(whole)
+    assert len(checks.doubles(site.log())) == 1
 
 
 def test_byte_by_byte(site: Replica) -> None:
