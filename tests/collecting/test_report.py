@@ -58,8 +58,8 @@ def test_what_the_delay_alone_allows_beside_the_article(
 
 
 def test_hosts_are_counted_when_a_run_is_refused(serve: Serve, collector: Collector) -> None:
-    server = serve(Book("a"), Book("b", status=403), Book("c"), Book("d"))
-    project = collector(server, shelf={"limit": 4})
+    server = serve(*(Book(f"b{n}") for n in range(6)), Book("last", status=403))  # four are fetched at a time
+    project = collector(server)
     result = project.run()
     assert result.exit_code == 4
     found = collection(project)
