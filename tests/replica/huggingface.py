@@ -50,7 +50,7 @@ class HuggingFace:
         "hub_gated": Expected("refused", at="host"),
         "hub_private": Expected("failed", at="host", note="the recipe is wrong"),
         "hub_disabled": Expected("refused", at="host"),
-        "hub_rate": Expected("fine", at="host", times=1, note="429 with RateLimit: the library waits"),
+        "hub_rate": Expected("fine", at="host", times=1, note="429 with RateLimit"),
         "hub_other_part": Expected("failed", ("unreadable", "truncated"), note="ranges are cut short"),
         "hub_no_ranges": Expected("failed", ("no_ranges",)),
         "hub_file_404": Expected("failed", ("not_found",)),
@@ -199,7 +199,7 @@ def _error(status: int, code: str, message: str, **headers: str) -> Response:
     return Response(status, body, "application/json", {"x-error-code": code, "x-error-message": message, **headers})
 
 
-_LIMIT = {"RateLimit": '"api";r=0;t=0', "RateLimit-Policy": '"fixed window";"api";q=500;w=300'}
+_LIMIT = {"RateLimit": '"api";r=0;t=55', "RateLimit-Policy": '"fixed window";"api";q=500;w=300'}
 _REFUSALS = {
     "hub_gated": _error(403, "GatedRepo", "Access to dataset demo/decks is restricted."),
     "hub_private": _error(401, "RepoNotFound", "Repository not found"),

@@ -19,7 +19,6 @@ from tests.replica.huggingface import IMAGE, parquet
 
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError, RecipeError
-from pagemint.sources.hub import is_trusted
 from pagemint.sources.hub_pages import Columns, Group, Row, gather
 from pagemint.sources.hub_rows import NEAR, Cursor, FarTable, Place, merged
 from pagemint.sources.hub_work import files
@@ -241,13 +240,3 @@ def test_without_page_numbers_the_order_counts() -> None:
     (group,) = grouped([{"doc": "a"}, {"doc": "a"}, {"doc": "a"}], 2, Columns("doc", None, {}))
     assert group.pages == {1: (0, 0), 2: (0, 1)}
     assert group.problem == ("too_many_pages", "page 3; the limit is 2")
-
-
-def test_who_may_see_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert is_trusted(None, False)
-    assert is_trusted("https://huggingface.co", False)
-    assert is_trusted("http://127.0.0.1:9/hub", True)
-    for stranger in ("https://huggingface.co.example.org", "http://huggingface.co", "https://mirror.example.org"):
-        assert not is_trusted(stranger, False)
-    monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example.org/")
-    assert is_trusted("https://mirror.example.org", False)

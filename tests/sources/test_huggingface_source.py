@@ -305,13 +305,13 @@ def test_a_server_that_cannot_give_parts(crawl: Start, name: str) -> None:
     assert run.results[-1].exit_code == 4
 
 
-def test_a_rate_limit_is_waited_out_by_the_library(crawl: Start) -> None:
+def test_a_rate_limit_is_waited_out(crawl: Start) -> None:
     run = crawl("huggingface", HuggingFace(), decks=1)
     run.replica.scenario("hub_rate", times=1)
     assert len(run.run(**TALKS, limit=1)) == 1
     first, second = run.replica.log("hub")[:2]
     assert (first.status, second.status) == (429, 200)
-    assert second.at - first.at >= 1
+    assert second.at - first.at >= 55
 
 
 def test_the_token_is_the_one_of_the_environment(crawl: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from pagemint.errors import DocumentError, MissingExtra, NotNow, Refused
 from pagemint.sources.hub_errors import explained
+from pagemint.web.clock import Clock
 
 T = TypeVar("T")
 HOME = "https://huggingface.co"
@@ -55,7 +56,7 @@ class Hub:
         self._turn = asyncio.Lock()
         self._failed = 0
 
-    async def call(self, work: Callable[[], T], seconds: float = LISTING_S) -> T:
+    async def call(self, work: Callable[[], T], clock: Clock, seconds: float = LISTING_S) -> T:
         """Raises `NotNow` too_slow when it takes longer, and `Refused` after `TRIALS` times in a row without success:
         each has cost half a minute of the library's own trying."""
         async with self._turn:
@@ -63,7 +64,7 @@ class Hub:
                 raise Refused("the Hub could not be had several times in a row", hint="run again later")
             try:
                 async with asyncio.timeout(seconds):
-                    done = await self._patiently(work)
+                    done = await self._patiently(work, clock)
             except TimeoutError:
                 raise NotNow("too_slow", f"the Hub took longer than {seconds:g} s") from None
             except Exception as error:
@@ -75,7 +76,7 @@ class Hub:
             self._failed = 0
             return done
 
-    async def _patiently(self, work: Callable[[], T]) -> T:
+    async def _patiently(self, work: Callable[[], T], clock: Clock) -> T:
         """Waits for the Hub's next window where it has one and the library has not waited for it."""
         from huggingface_hub.errors import HfHubHTTPError
         from huggingface_hub.utils import parse_ratelimit_headers  # type: ignore[attr-defined]  # as below
@@ -87,7 +88,7 @@ class Hub:
                 limits = parse_ratelimit_headers(error.response.headers) if error.response.status_code == 429 else None
                 if limits is None:
                     raise
-                await asyncio.sleep(limits.reset_in_seconds + 1)
+                await clock.sleep(limits.reset_in_seconds + 1)
         return await _aside(work)
 
     def resolved(self, revision: str) -> tuple[str, Any]:

@@ -58,11 +58,11 @@ class HubDoor:
                     target.write(block)
 
         try:
-            await self._hub.call(work, timeout_s)
+            await self._hub.call(work, self.clock, timeout_s)
         except NotNow as error:
             if not size or error.reason == "too_slow":  # the library has tried again where nothing came
                 raise
-            await self._hub.call(work, timeout_s)
+            await self._hub.call(work, self.clock, timeout_s)
         return Arrival(url, 200, {}, size, self._decision, PINNED, None)
 
     def _blocks(self, url: str) -> Iterator[bytes]:

@@ -50,7 +50,7 @@ class HuggingFaceSource(WebSource):
         return {**super().settings(), "license_from_path": self._settings.license_from_path}
 
     async def search(self, web: Web, place: str | None) -> Results:
-        return await self._hub.call(lambda: self._page(place))
+        return await self._hub.call(lambda: self._page(place), web.clock)
 
     def _page(self, place: str | None) -> Results:
         return self._listing.page(Pin.read(place, self._hub, self._settings.revision))
@@ -86,7 +86,7 @@ class HuggingFaceSource(WebSource):
             return Deck(document, (Remote((place.write(),)),))
         if record.data["pages"]:
             return Deck(document, tuple(Remote((at,), int(page)) for page, at in record.data["pages"].items()))
-        found = await self._hub.call(lambda: self._cursor.files(place), self._settings.document_s)
+        found = await self._hub.call(lambda: self._cursor.files(place), web.clock, self._settings.document_s)
         places = {page: replace(place, file=page - 1).write() for page, data in enumerate(found, 1) if data is not None}
         return Deck(document, tuple(Remote((at,), page) for page, at in places.items()))
 
