@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,27 +13,17 @@ from datetime import UTC, datetime
 from pagemint.engine.stop import Stop
 from pagemint.errors import Refused
 from pagemint.web.clock import Clock
+from pagemint.web.pace import Pace, Turn, margin
 from pagemint.web.terms import Rate
 
 SLICE_S = 0.5
 LONGEST_S = 600.0
 """Who is to wait for longer is told when to come back."""
 YEAR_S = 365 * 86400
-MARGIN, LEAST_MARGIN_S, MOST_MARGIN_S = 0.01, 0.002, 0.05
-"""Of a gap, on top: what the host sees of it varies with the way there."""
 SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
 AT_ONCE_S = 1.0
 """What was under way together is slowed down for once."""
 TOLD_S = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How one request may go: `rates` with the name under which they are counted."""
-
-    gap_s: float
-    connections: int = 1
-    rates: tuple[tuple[str, Rate], ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,13 +38,6 @@ class HostStats:
     waited_s: float = 0.0
     gap_s: float = 0.0
     blocked: str = ""
-
-
-@dataclass(slots=True)
-class Turn:
-    """A place at the gate. `sent` is to be called at once when the request has left."""
-
-    sent: Callable[[], None]
 
 
 @dataclass
@@ -74,6 +58,8 @@ class Gate:
         self._active = 0
         self._began: float | None = None
         self._last: float | None = None
+        self._sent = 0.0
+        self._quickest = math.inf
         self._until = 0.0
         self._slow, self._slowed_at = 1, -SLOWED_S
         self._told = 0.0
@@ -94,6 +80,11 @@ class Gate:
                 self._leave(pace)
                 self._line.release()
 
+        def answered() -> None:
+            sent()
+            if self._active == 1:
+                self._arrived(pace)
+
         try:
             await self._wait(pace)
         except BaseException:
@@ -101,7 +92,7 @@ class Gate:
             raise
         self._active += 1
         try:
-            yield Turn(sent)
+            yield Turn(sent, answered)
         finally:
             sent()
             self._active -= 1
@@ -110,7 +101,7 @@ class Gate:
 
     def hold(self, seconds: float) -> None:
         """Nothing leaves before so many seconds have passed."""
-        self._until = max(self._until, self.clock.now() + seconds + _margin(seconds))
+        self._until = max(self._until, self.clock.now() + seconds + margin(seconds))
 
     def slow_down(self) -> None:
         """The gap doubles for a while."""
@@ -182,23 +173,25 @@ class Gate:
             gap = max(gap, LEAST_SLOWED_S) * self._slow
         self.stats.gap_s = gap
         if self._last is not None and gap > 0:
-            moment = max(moment, self._last + gap + _margin(gap))
+            moment = max(moment, self._last + gap + margin(gap))
         for key in pace.rates:
             window = self._windows.get(key, ())
             if len(window) >= key[1].requests:
-                moment = max(moment, window[-key[1].requests] + key[1].seconds + _margin(key[1].seconds))
+                moment = max(moment, window[-key[1].requests] + key[1].seconds + margin(key[1].seconds))
         return moment
 
     def _leave(self, pace: Pace) -> None:
-        self._last = self.clock.now()
+        self._last = self._sent = self.clock.now()
         self.stats.requests += 1
         for key in pace.rates:
             self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
 
+    def _arrived(self, pace: Pace) -> None:
+        """By as much as the answer took longer than the quickest, the host may have seen the request later."""
+        took = self.clock.now() - self._sent
+        self._quickest = min(self._quickest, took)
+        self._last = self._sent + pace.late(took - self._quickest)
+
     def _ease(self) -> None:
         while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:
             self._slow, self._slowed_at = self._slow // 2, self._slowed_at + SLOWED_S
-
-
-def _margin(gap_s: float) -> float:
-    return min(max(gap_s * MARGIN, LEAST_MARGIN_S), MOST_MARGIN_S)

@@ -19,7 +19,8 @@ from pagemint.web.address import Guard
 from pagemint.web.answer import Reply
 from pagemint.web.body import Broken, Meter, Sink, too_large
 from pagemint.web.deadline import Deadlines
-from pagemint.web.gate import Gate, Pace, Turn
+from pagemint.web.gate import Gate
+from pagemint.web.pace import Pace, Turn
 from pagemint.web.refusal import LOOKED_AT, challenge, refused_status
 from pagemint.web.retry import MORE, PATIENCE, STATUSES, Later, Tries
 from pagemint.web.target import Target, clipped
@@ -157,6 +158,8 @@ class Visits:
         async def trace(event: str, _: Mapping[str, Any]) -> None:
             if event == last:
                 turn.sent()
+            elif event == "http11.receive_response_headers.complete":
+                turn.answered()
 
         silence = SILENCE_S if errand.timeout_s > SILENCE_S else None
         timeout = {"connect": min(CONNECT_S, errand.timeout_s), "read": silence, "write": silence}
