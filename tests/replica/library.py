@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from tests.render.packages import pptx
 from tests.render.tinypdf import Sheet, pdf, show
+from tests.replica import originals
 from tests.replica.truth import Deck
 
 
@@ -42,7 +40,7 @@ def is_slideshow(deck: Deck) -> bool:
 def upload(deck: Deck) -> Upload:
     stem = re.sub(r"\.\.|[\x00-\x1f]", "", deck.title).strip("/ ") or "presentación"
     if is_slideshow(deck):
-        return Upload(f"{stem} (v2).pptx", _powerpoint(deck.texts))
+        return Upload(f"{stem} (v2).pptx", originals.pptx(deck))
     return Upload(f"{stem} 100%.pdf", _pdf(deck.texts))
 
 
@@ -52,8 +50,3 @@ def _pdf(texts: list[str]) -> bytes:
         lines = text.replace("€", "EUR").split("\n")
         sheets.append(Sheet("".join(show(20, 270 - 20 * row, line, 11) for row, line in enumerate(lines))))
     return pdf(*sheets)
-
-
-def _powerpoint(texts: list[str]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        return pptx(Path(folder) / "deck.pptx", *texts).read_bytes()

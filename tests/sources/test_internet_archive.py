@@ -192,7 +192,7 @@ def good(deck: Deck, allowed: list[str] | None = None) -> bool:
     spdx, given = site.spdx(deck), site.LICENSES[deck.number % len(site.LICENSES)]
     ids = [licenses.normalize(url) for url in (given if isinstance(given, list) else [given])]
     free = spdx is not None and (allowed is None or all(licenses.matches(one, allowed) for one in ids))
-    spanish = deck.declared == "es" and (deck.language == "es" or is_slideshow(deck))
+    spanish = deck.declared == deck.language == "es"
     return spanish and site.language(deck) is not None and site.trouble(deck) is None and free
 
 
@@ -255,7 +255,7 @@ def test_items_that_name_no_language_by_choice(crawl: Start) -> None:
     undeclared = [document for document in documents.values() if document.language_declared is None]
     decks = run.replica.truth.decks
     silent = [d for d in decks if site.language(d) is None and d.language == "es" and "español" in d.tags]
-    usable = [d for d in silent if site.trouble(d) is None and site.spdx(d) and not is_slideshow(d)]
+    usable = [d for d in silent if site.trouble(d) is None and site.spdx(d)]
     assert {document.source_id for document in undeclared} == {site.item_id(d) for d in usable}
     assert undeclared
 

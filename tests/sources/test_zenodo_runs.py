@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.replica import zenodo as site
-from tests.replica.library import is_slideshow, upload
+from tests.replica.library import upload
 from tests.replica.truth import Deck
 from tests.replica.zenodo import Zenodo
 from tests.sources.crawl import Crawl, Start
@@ -28,10 +28,7 @@ def good(deck: Deck, allowed: list[str] | None = None) -> bool:
     listed = deck.declared == "es" and deck.kind == "presentation" and site.access(deck) == "open"
     ids = [site.SPDX.get(right) for right in site.rights(deck)]
     free = allowed is None or (bool(ids) and all(licenses.matches(spdx, allowed) for spdx in ids))
-    said = (
-        bool(site.declared(deck)) if is_slideshow(deck) else deck.language == "es"
-    )  # of a slide show the text is not read
-    return listed and free and said
+    return listed and free and deck.language == "es"
 
 
 def check(crawl: Crawl, documents: dict[str, Document], allowed: list[str] | None = None) -> None:
