@@ -82,7 +82,6 @@ def test_committed_figures_meet_their_targets_on_the_reporting_decks() -> None:
     assert found["not_standalone_out"]["share"] >= 0.6
 
 
-@pytest.mark.soak
 def test_committed_figures_are_those_of_the_code(tmp_path: Path) -> None:
     labels = read(LABELS, EXAMPLE / "decks")
     fresh = report(judge(labels, Product(EXAMPLE / "decks", tmp_path / "workspace", tmp_path)))

@@ -7,7 +7,8 @@ from typing import ClassVar
 from pagemint.checks.base import ABSTAIN, CheckedPage, Finding, TextCheck, fail, rounded
 from pagemint.records import Pair
 
-LEAST_SHARE = 0.8
+LEAST_SHARE, SENTENCE, LEAST_SHARE_OF_SENTENCE = 0.8, 8, 0.6
+"""So many content words are a sentence, in words of its own: an answer cut from the page has fewer."""
 
 
 class AnswerWordsCheck(TextCheck):
@@ -28,6 +29,6 @@ class AnswerWordsCheck(TextCheck):
             return ABSTAIN
         page = at.stem_set(text.language)
         share = sum(map(page.__contains__, stems)) / len(stems)
-        if share < LEAST_SHARE:
+        if share < (LEAST_SHARE if len(stems) < SENTENCE else LEAST_SHARE_OF_SENTENCE):
             return fail("answer_not_on_page", rounded(share))
         return "pass", None, rounded(share)
