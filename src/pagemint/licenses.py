@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 
 MAX_CHARS = 300
 IDS = (
-    "0BSD", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC-PDM-1.0", "CC0-1.0", "EUPL-1.2",
-    "ISC", "LPPL-1.3c", "MIT", "MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OFL-1.1", "OGL-UK-3.0", "PDDL-1.0", "Unlicense",
-    "WTFPL", "Zlib", "etalab-2.0",
+    "0BSD", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC-PDM-1.0", "CC0-1.0",
+    "EUPL-1.2", "ISC", "LPPL-1.3c", "MIT", "MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OFL-1.1", "OGL-UK-3.0", "PDDL-1.0",
+    "Unlicense", "WTFPL", "Zlib", "etalab-2.0",
 )  # fmt: skip
 KNOWN = {spdx.lower(): spdx for spdx in IDS} | {
     "apache-2": "Apache-2.0", "bsd-2": "BSD-2-Clause", "bsd-3": "BSD-3-Clause", "cc-0": "CC0-1.0", "cc0": "CC0-1.0",

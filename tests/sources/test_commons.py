@@ -18,8 +18,8 @@ from tests.sources.mutations import mutated
 from pagemint import licenses
 from pagemint.errors import DocumentSkipped
 from pagemint.records import Document, dumps
-from pagemint.sources.commons import CommonsSettings
-from pagemint.sources.commons_file import Wish, deck, read
+from pagemint.sources.commons.file import Wish, deck, read
+from pagemint.sources.commons.source import CommonsSettings
 from pagemint.sources.fields import line
 from pagemint.sources.site import Deck as Described
 

@@ -11,7 +11,7 @@ import pytest
 from huggingface_hub.errors import OfflineModeIsEnabled
 
 from pagemint.errors import NotNow, Refused
-from pagemint.sources.hub import TRIALS, Hub, is_trusted
+from pagemint.sources.huggingface.hub import TRIALS, Hub, is_trusted
 from pagemint.web.clock import SystemClock
 
 

@@ -19,9 +19,9 @@ from tests.replica.huggingface import IMAGE, parquet
 
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError, RecipeError
-from pagemint.sources.hub_pages import Columns, Group, Row, gather
-from pagemint.sources.hub_rows import NEAR, Cursor, FarTable, Place, merged
-from pagemint.sources.hub_work import files
+from pagemint.sources.huggingface.pages import Columns, Group, Row, gather
+from pagemint.sources.huggingface.rows import NEAR, Cursor, FarTable, Place, merged
+from pagemint.sources.huggingface.work import files
 
 DAMAGED = {
     "unreadable",
@@ -143,7 +143,7 @@ def test_a_part_that_is_not_what_was_asked_for(pool: WorkerPool) -> None:
 
 
 def test_a_row_group_that_unpacks_to_too_much(pool: WorkerPool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pagemint.sources.hub_rows.MOST_FILES", 50_000)
+    monkeypatch.setattr("pagemint.sources.huggingface.rows.MOST_FILES", 50_000)
     far = Far(parquet({"image": images(3)}, image=IMAGE))
     with closing(far.table(pool, ["image"])) as table, pytest.raises(DocumentError, match="packs 0 MiB"):
         list(table.files(0))

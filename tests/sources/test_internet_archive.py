@@ -17,8 +17,8 @@ from tests.sources.mutations import mutated
 from pagemint import licenses
 from pagemint.errors import DocumentSkipped
 from pagemint.records import Document, dumps
-from pagemint.sources.archive_item import Wish, deck, read, unwanted
 from pagemint.sources.fields import line
+from pagemint.sources.internet_archive.item import Wish, deck, read, unwanted
 from pagemint.sources.originals import Format
 from pagemint.sources.site import Deck as Described
 

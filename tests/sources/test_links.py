@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pagemint.errors import RecipeError
-from pagemint.sources import links
-from pagemint.sources.links import Link, address, link
+from pagemint.sources.urls import links
+from pagemint.sources.urls.links import Link, address, link
 
 SHA = "ab" * 32
 

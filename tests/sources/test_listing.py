@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagemint.sources.listing import natural
+from pagemint.sources.local.listing import natural
 
 
 def test_numbers_count() -> None:

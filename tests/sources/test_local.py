@@ -20,10 +20,9 @@ from pagemint.errors import DocumentError, RecipeError
 from pagemint.records import Document
 from pagemint.sources.base import Candidate, Kit, Wanted
 from pagemint.sources.listings import Listings
-from pagemint.sources.local import LocalSettings, LocalSource
+from pagemint.sources.local.source import LocalSettings, LocalSource
 from pagemint.workspace import Folder
 from pagemint.workspace.memory import MemoryStore
-
 
 IDLE = WorkerPool(1)  # not begun: nothing is fetched by it
 

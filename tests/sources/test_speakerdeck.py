@@ -15,8 +15,8 @@ from tests.sources.crawl import Crawl, Start
 
 from pagemint import Project
 from pagemint.errors import RecipeError
-from pagemint.sources.speakerdeck import deck_path, player_id
-from pagemint.sources.speakerdeck_pages import pdf_link, slide_images
+from pagemint.sources.speakerdeck.pages import pdf_link, slide_images
+from pagemint.sources.speakerdeck.source import deck_path, player_id
 
 HOME = "https://speakerdeck.com"
 ID = "0123456789abcdef0123456789abcdef"

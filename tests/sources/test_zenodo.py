@@ -15,8 +15,8 @@ from pagemint.errors import DocumentSkipped
 from pagemint.records import Document, dumps
 from pagemint.sources.originals import Format
 from pagemint.sources.site import Deck as Described
-from pagemint.sources.zenodo_query import WINDOW, Place, Question, license_ids
-from pagemint.sources.zenodo_record import Wish, deck, read
+from pagemint.sources.zenodo.query import WINDOW, Place, Question, license_ids
+from pagemint.sources.zenodo.record import Wish, deck, read
 
 FORMATS: tuple[Format, ...] = ("pdf", "pptx", "odp", "ppt")
 WISH = Wish("https://zenodo.org", FORMATS, 200, None, "es")

@@ -17,7 +17,7 @@ from pagemint.errors import RecipeError
 from pagemint.records import Document
 from pagemint.sources.base import Wanted
 from pagemint.sources.fields import line
-from pagemint.sources.zenodo import ZenodoSettings, ZenodoSource
+from pagemint.sources.zenodo.source import ZenodoSettings, ZenodoSource
 
 FREE = ["CC0-1.0", "CC-BY-*", "CC-BY-SA-*", "MIT"]
 API = ("/api/",)
@@ -107,7 +107,7 @@ def test_pages_are_found_in_any_way(crawl: Start, name: str) -> None:
 
 
 def test_more_results_than_one_question_gives(crawl: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pagemint.sources.zenodo_query.WINDOW", 25)
+    monkeypatch.setattr("pagemint.sources.zenodo.query.WINDOW", 25)
     run = crawl("zenodo", Zenodo(window=25), decks=90)
     check(run, run.run(query="español", limit=1000))
     assert any("created%3A%5B" in entry.path for entry in run.replica.log())

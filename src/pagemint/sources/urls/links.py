@@ -11,7 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from pagemint.errors import DocumentError, RecipeError
 from pagemint.sources.fields import fields, line
-from pagemint.sources.files import blocks
+from pagemint.sources.local.files import blocks
 from pagemint.sources.tables import Rows, csv_rows, decode, json_rows
 from pagemint.sources.tongues import tag
 from pagemint.suggest import nearest

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError, RecipeError
-from pagemint.sources.hub_work import Layout
+from pagemint.sources.huggingface.work import Layout
 from pagemint.suggest import nearest
 
 Fetch = Callable[[str, int, int], bytes]
@@ -83,7 +83,7 @@ class FarTable:
             if start <= row < start + count:
                 self._bring(group, MOST_FILES)
                 arguments = (str(self._copy), group, self._columns, row - start, AHEAD_ROWS, AHEAD_BYTES)
-                yield from enumerate(self._pool.stream("pagemint.sources.hub_work:cells", *arguments), row)
+                yield from enumerate(self._pool.stream("pagemint.sources.huggingface.work:cells", *arguments), row)
                 return
             start += count
         raise DocumentError("not_found", f"{self._name} has no row {row}")
@@ -93,7 +93,7 @@ class FarTable:
             yield from ({} for _ in range(count))
             return
         self._bring(group, MOST_WORDS)
-        for rows in self._pool.stream("pagemint.sources.hub_work:words", str(self._copy), group, self._columns):
+        for rows in self._pool.stream("pagemint.sources.huggingface.work:words", str(self._copy), group, self._columns):
             yield from rows
 
     def _read_end(self) -> bytes:
@@ -107,7 +107,7 @@ class FarTable:
 
     def _layout(self, others: Sequence[str]) -> list[Layout]:
         self._empty()
-        names, groups = self._pool.call("pagemint.sources.hub_work:layout", str(self._copy), self._columns)
+        names, groups = self._pool.call("pagemint.sources.huggingface.work:layout", str(self._copy), self._columns)
         for column in (*self._columns, *others):
             if column not in names:
                 hint = f"{nearest(column, names)}; its columns are {', '.join(names)[:300]}".lstrip("; ")

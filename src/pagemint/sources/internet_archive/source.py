@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit
 from pydantic import BaseModel, Field
 
 from pagemint.errors import DocumentSkipped, NotNow
-from pagemint.sources.archive_item import LISTED, Wish, deck, read, unwanted
 from pagemint.sources.fields import line
+from pagemint.sources.internet_archive.item import LISTED, Wish, deck, read, unwanted
 from pagemint.sources.lucene import any_of, between, every, words
 from pagemint.sources.originals import Format
 from pagemint.sources.site import Deck, Record, Results

@@ -30,7 +30,7 @@ NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 # first parts of paths that are no user
 PLACES = frozenset(("c", "p", "player", "search", "features", "pro", "signin", "signup", "oembed.json"))
 FILES = "files.speakerdeck.com"
-PAGES = "pagemint.sources.speakerdeck_pages"
+PAGES = "pagemint.sources.speakerdeck.pages"
 
 
 class SpeakerDeckSettings(ListedSettings):

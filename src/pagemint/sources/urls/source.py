@@ -13,14 +13,14 @@ from pydantic import BaseModel, Field, model_validator
 
 from pagemint import licenses
 from pagemint.records import Document
-from pagemint.sources import links
 from pagemint.sources.base import Candidate, Wanted
 from pagemint.sources.declared import license_of
 from pagemint.sources.fields import fields, line
-from pagemint.sources.links import Link
 from pagemint.sources.listed import ListedSettings, ListedSource
-from pagemint.sources.sidecar import over
+from pagemint.sources.local.sidecar import over
 from pagemint.sources.site import Deck, Record, Remote
+from pagemint.sources.urls import links
+from pagemint.sources.urls.links import Link
 from pagemint.web.client import Web
 from pagemint.web.terms import Terms
 from pagemint.workspace.layout import source_doc_id

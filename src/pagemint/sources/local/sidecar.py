@@ -12,7 +12,7 @@ from typing import Any
 
 from pagemint.errors import DocumentError
 from pagemint.sources.fields import fields
-from pagemint.sources.files import blocks
+from pagemint.sources.local.files import blocks
 from pagemint.sources.sniff import FAMILY
 from pagemint.sources.tables import Rows, csv_rows, json_rows
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from pagemint.engine.pool import WorkerPool
 from pagemint.sources.fields import line
-from pagemint.sources.hub import Hub, HubFile
-from pagemint.sources.hub_files import Pin, matching, nothing
-from pagemint.sources.hub_pages import Columns, Group, Row, gather
-from pagemint.sources.hub_rows import FarTable, Place
-from pagemint.sources.hub_settings import HuggingFaceSettings
+from pagemint.sources.huggingface.files import Pin, matching, nothing
+from pagemint.sources.huggingface.hub import Hub, HubFile
+from pagemint.sources.huggingface.pages import Columns, Group, Row, gather
+from pagemint.sources.huggingface.rows import FarTable, Place
+from pagemint.sources.huggingface.settings import HuggingFaceSettings
 from pagemint.sources.site import Record, Results
 
 PER_PAGE = 50

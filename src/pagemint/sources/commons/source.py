@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit
 
 from pydantic import BaseModel, Field, model_validator
 
-from pagemint.sources.commons_file import EXTRA, Wish, deck, read
-from pagemint.sources.mediawiki import ask
+from pagemint.sources.commons.file import EXTRA, Wish, deck, read
+from pagemint.sources.commons.mediawiki import ask
 from pagemint.sources.site import Deck, Record, Results
 from pagemint.sources.untyped import rows, table, text, whole
 from pagemint.sources.website import WebSettings, WebSource

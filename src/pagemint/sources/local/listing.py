@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pagemint.errors import DocumentError, RecipeError
-from pagemint.sources.files import unreadable
+from pagemint.sources.local.files import unreadable
 from pagemint.sources.sniff import FAMILY
 
 IMAGES = frozenset(suffix for suffix, family in FAMILY.items() if family == "image")

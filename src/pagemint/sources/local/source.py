@@ -19,9 +19,9 @@ from pagemint.records import Document
 from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
 from pagemint.sources.declared import license_of
 from pagemint.sources.fields import day, language, line
-from pagemint.sources.files import blocks, sha256, token
-from pagemint.sources.listing import Found, Listing
-from pagemint.sources.sidecar import Metadata, Sidecars
+from pagemint.sources.local.files import blocks, sha256, token
+from pagemint.sources.local.listing import Found, Listing
+from pagemint.sources.local.sidecar import Metadata, Sidecars
 from pagemint.sources.sniff import FAMILY, true_suffix
 from pagemint.workspace import Folder
 from pagemint.workspace.layout import local_doc_id

@@ -18,8 +18,8 @@ from pagemint.sources.originals import Format
 from pagemint.sources.site import Deck, Record, Results
 from pagemint.sources.untyped import rows, table, text, whole
 from pagemint.sources.website import WebSettings, WebSource, is_here
-from pagemint.sources.zenodo_query import Place, Question
-from pagemint.sources.zenodo_record import Wish, deck, has_files, read
+from pagemint.sources.zenodo.query import Place, Question
+from pagemint.sources.zenodo.record import Wish, deck, has_files, read
 from pagemint.web.answer import Answered
 from pagemint.web.client import Web
 from pagemint.web.terms import Rate, Terms

@@ -13,14 +13,14 @@ from pydantic import BaseModel
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError, DocumentSkipped, Interrupted, RecipeError
 from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
-from pagemint.sources.hub import HOME, Hub, is_trusted
-from pagemint.sources.hub_deck import file_deck, row_document
-from pagemint.sources.hub_door import HubDoor
-from pagemint.sources.hub_files import FileListing, Pin
-from pagemint.sources.hub_pages import Columns
-from pagemint.sources.hub_rows import Cursor, FarTable, Place
-from pagemint.sources.hub_settings import HuggingFaceSettings
-from pagemint.sources.hub_table import TableListing
+from pagemint.sources.huggingface.deck import file_deck, row_document
+from pagemint.sources.huggingface.door import HubDoor
+from pagemint.sources.huggingface.files import FileListing, Pin
+from pagemint.sources.huggingface.hub import HOME, Hub, is_trusted
+from pagemint.sources.huggingface.pages import Columns
+from pagemint.sources.huggingface.rows import Cursor, FarTable, Place
+from pagemint.sources.huggingface.settings import HuggingFaceSettings
+from pagemint.sources.huggingface.table import TableListing
 from pagemint.sources.site import Deck, Record, Remote, Results
 from pagemint.sources.website import WINDOW, WebSource, is_here
 from pagemint.web.client import Web

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from typing import BinaryIO
 
 from pagemint.errors import DocumentError, NotNow
-from pagemint.sources.hub import Hub
-from pagemint.sources.hub_rows import Place
+from pagemint.sources.huggingface.hub import Hub
+from pagemint.sources.huggingface.rows import Place
 from pagemint.web.answer import Arrival
 from pagemint.web.clock import Clock
 from pagemint.web.terms import Terms

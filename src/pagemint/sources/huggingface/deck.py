@@ -12,8 +12,8 @@ from pagemint.errors import DocumentSkipped
 from pagemint.records import Confidence, Document, License
 from pagemint.sources.declared import license_of
 from pagemint.sources.fields import line
-from pagemint.sources.hub_files import Pin
-from pagemint.sources.hub_settings import HuggingFaceSettings
+from pagemint.sources.huggingface.files import Pin
+from pagemint.sources.huggingface.settings import HuggingFaceSettings
 from pagemint.sources.incoming import IMAGES
 from pagemint.sources.site import Deck, Record, Remote
 from pagemint.workspace.layout import source_doc_id

@@ -11,7 +11,7 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from pagemint.errors import RecipeError
-from pagemint.sources.hub import Hub, HubFile
+from pagemint.sources.huggingface.hub import Hub, HubFile
 from pagemint.sources.incoming import IMAGES, ORIGINALS
 from pagemint.sources.originals import suffix
 from pagemint.sources.site import Record, Results

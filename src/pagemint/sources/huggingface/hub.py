@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pagemint.errors import DocumentError, MissingExtra, NotNow, Refused
-from pagemint.sources.hub_errors import explained
+from pagemint.sources.huggingface.errors import explained
 from pagemint.web.clock import Clock
 
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""Zenodo, by its InvenioRDM interface."""
