@@ -20,7 +20,7 @@ def test_everything_missing_has_a_way_to_get_it() -> None:
     found = findings()
     assert {"python", "disk", "libreoffice", "ocr languages", "extra web", "extra browser", "chromium"} <= set(found)
     assert all(one.fix or name.startswith("protection") for name, one in found.items() if one.state == "missing")
-    assert found["extra web"].detail == "protego, selectolax, iso639"
+    assert found["extra web"].detail == "aiohttp, protego, selectolax, iso639"
 
 
 def test_a_chromium_on_the_path_named_or_fetched_by_playwright(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

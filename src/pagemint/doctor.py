@@ -30,7 +30,7 @@ EXTRAS = {
     "hf": ("datasets",),
     "ocr": ("tesserocr",),
     "office": ("pptx",),
-    "web": ("protego", "selectolax", "iso639"),
+    "web": ("aiohttp", "protego", "selectolax", "iso639"),
     "browser": ("playwright",),
 }
 

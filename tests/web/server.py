@@ -10,11 +10,14 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MOMENT_S = 0.03
+
 
 @dataclass(frozen=True)
 class Says:
     """`length`: what Content-Length claims, None for the truth, -1 for no such header (the end of the connection ends
-    the body); `drip_s`: time between bytes; `wait_s`: before anything; `reset`: instead of an answer; `raw`: all of it.
+    the body); `drip_s`: time between bytes; `wait_s`: before anything; `reset`: instead of an answer; `raw`: all of it,
+    with `later` a moment after it, and the reset at its end.
     """
 
     status: int = 200
@@ -25,6 +28,7 @@ class Says:
     wait_s: float = 0.0
     reset: bool = False
     raw: bytes | None = None
+    later: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -110,12 +114,15 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def _say(self, says: Says) -> bool:
         time.sleep(says.wait_s)
-        if says.reset:
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.connection.close()
-            return False
         if says.raw is not None:
             self.wfile.write(says.raw)
+            time.sleep(MOMENT_S if says.later or says.reset else 0)
+            self.wfile.write(says.later)
+        if says.reset:
+            time.sleep(MOMENT_S if says.raw else 0)
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+        if says.reset or says.raw is not None:
             return False
         length = len(says.body) if says.length is None else says.length
         lines = [f"HTTP/1.1 {says.status} Whatever", *(f"{name}: {value}" for name, value in says.headers.items())]

@@ -1,16 +1,14 @@
-"""Which addresses may be spoken to, and the connection to one that was checked."""
+"""Which addresses may be spoken to."""
 
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from httpcore2 import SOCKET_OPTION, AnyIOBackend, AsyncNetworkStream, ConnectError, ConnectTimeout
-
 from pagemint.errors import DocumentError
-from pagemint.web.stream import Stream
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
@@ -58,46 +56,27 @@ def check(host: str, address: IPv4Address | IPv6Address, loopback: bool) -> None
         raise DocumentError("address_refused", f"{named}{address}, which is no public address")
 
 
-class Guard(AnyIOBackend):
-    """Resolves names itself and connects to the very address that it has checked."""
+class Guard:
+    """Resolves names, and lets pass what may be spoken to."""
 
     def __init__(self, loopback: bool, resolve: Resolve | None = None) -> None:
         self._loopback = loopback
         self._resolve = resolve or system_resolve
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109
-        local_address: str | None = None,
-        socket_options: Iterable[SOCKET_OPTION] | None = None,
-    ) -> AsyncNetworkStream:
-        addresses = await self._addresses(host, port, timeout)
+    async def addresses(self, host: str, port: int) -> Sequence[str]:
+        """All checked, none where one of them is not public. Raises `OSError` where there is none."""
+        try:
+            addresses = await self._resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise OSError(errno.EHOSTUNREACH, f"{host} cannot be resolved: {error}") from None
+        if not addresses:
+            raise OSError(errno.EHOSTUNREACH, f"{host} has no address")
         for address in addresses:
             check(host, ip_address(address), self._loopback)
-        addresses = sorted(addresses, key=lambda address: ":" in address)[:ATTEMPTS]
-        for address in addresses[:-1]:
-            try:
-                share = timeout and timeout / len(addresses)
-                return Stream(await super().connect_tcp(address, port, share, local_address, socket_options))
-            except (ConnectError, ConnectTimeout):
-                continue
-        return Stream(await super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options))
+        return sorted(addresses, key=lambda address: ":" in address)[:ATTEMPTS]
 
-    async def _addresses(self, host: str, port: int, limit_s: float | None) -> Sequence[str]:
-        if literal(host):
-            return [host]
-        try:
-            async with asyncio.timeout(limit_s):
-                addresses = await self._resolve(host, port)
-        except TimeoutError:
-            raise ConnectTimeout(f"{host} was not resolved in time") from None
-        except (OSError, UnicodeError) as error:
-            raise ConnectError(f"{host} cannot be resolved: {error}") from None
-        if not addresses:
-            raise ConnectError(f"{host} has no address")
-        return addresses
+    def check(self, address: str) -> None:
+        check(address, ip_address(address), self._loopback)
 
 
 async def system_resolve(host: str, port: int) -> list[str]:

@@ -61,17 +61,19 @@ class Meter:
     def full(self) -> bool:
         return self._cut and self.size >= self._most
 
-    def feed(self, chunk: bytes) -> None:
+    def feed(self, chunk: bytes) -> bool:
+        """Whether that is enough."""
         self.wire += len(chunk)
         if self.wire > self._most and not self._cut:
             raise too_large(self._most)
         if self._unpack is None:
             self._keep(chunk)
-            return
+            return self.full
         for part in self._unpack.feed(chunk):
             self._keep(part)
             if self.full:
-                return
+                return True
+        return False
 
     def end(self) -> None:
         """Raises `Broken` where packed data ends too early."""

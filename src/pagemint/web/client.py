@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import replace
@@ -24,8 +25,9 @@ from pagemint.web.visit import Errand, Visits
 REDIRECTS = 10
 MOVED = {301, 302, 303, 307, 308}
 SMALL = 16 * 2**20
-PACKED = (b"Accept-Encoding", b"gzip, deflate")
-PLAIN = (b"Accept-Encoding", b"identity")
+PACKED = ("Accept-Encoding", "gzip, deflate")
+PLAIN = ("Accept-Encoding", "identity")
+SENDABLE = re.compile(r"[ -~]+")
 
 
 class Web:
@@ -61,7 +63,7 @@ class Web:
         self, url: str, terms: Terms, *, accept: str = "*/*", max_bytes: int = SMALL, timeout_s: float = 60
     ) -> Answer:
         sink = Memory()
-        headers = ((b"Accept", accept.encode("ascii")), PACKED)
+        headers = (("Accept", accept), PACKED)
         reply = await self._follow(url, terms, Errand(sink, headers, max_bytes, timeout_s))
         return Answer(reply.url, reply.headers, bytes(sink.body), reply.decision)
 
@@ -77,9 +79,8 @@ class Web:
     ) -> Answer:
         """A question that stands in the body. It may be asked more than once, and follows no redirect."""
         sink = Memory()
-        own = ((name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers.items())
-        length = (b"Content-Length", str(len(body)).encode())
-        reply = await self._follow(url, terms, Errand(sink, (*own, length, PACKED), max_bytes, timeout_s, body=body))
+        errand = Errand(sink, (*headers.items(), PACKED), max_bytes, timeout_s, body=body)
+        reply = await self._follow(url, terms, errand)
         return Answer(reply.url, reply.headers, bytes(sink.body), reply.decision)
 
     async def download(
@@ -95,9 +96,9 @@ class Web:
         modified: str | None = None,
     ) -> Arrival:
         """`create` is called for each try; a try that fails leaves what it made by an exception."""
-        conditions = ((b"If-None-Match", etag), (b"If-Modified-Since", modified))
-        conditional = tuple((name, value.encode("latin-1")) for name, value in conditions if value)
-        headers = ((b"Accept", accept.encode("ascii")), PLAIN, *conditional)
+        conditions = (("If-None-Match", etag), ("If-Modified-Since", modified))
+        conditional = tuple((name, value) for name, value in conditions if value and SENDABLE.fullmatch(value))
+        headers = (("Accept", accept), PLAIN, *conditional)
         reply = await self._follow(url, terms, Errand(File(create), headers, max_bytes, timeout_s))
         if reply.status != 304:
             self._gate(reply.netloc).stats.files += 1
@@ -170,7 +171,7 @@ class Web:
             found = target(url, terms, self._loopback)
             gate = self._gate(found.netloc)
             sink = Memory()
-            errand = Errand(sink, ((b"Accept", b"text/plain,*/*;q=0.5"), PACKED), robots.MOST_BYTES, 30.0, cut=True)
+            errand = Errand(sink, (("Accept", "text/plain,*/*;q=0.5"), PACKED), robots.MOST_BYTES, 30.0, cut=True)
             pace = Pace(max(gate.delay_s, terms.gap_s), terms.connections)
             reply = await self._visits.make(found, gate, pace, errand)
             if reply.status == 401:
@@ -193,4 +194,4 @@ def _with_token(errand: Errand, found: Target, terms: Terms) -> Errand:
     address = literal(found.host)
     if found.scheme != "https" and not (address is not None and address.is_loopback):
         return errand
-    return replace(errand, headers=(*errand.headers, (b"Authorization", f"Bearer {terms.token}".encode())))
+    return replace(errand, headers=(*errand.headers, ("Authorization", f"Bearer {terms.token}")))

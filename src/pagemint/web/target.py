@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
-import httpcore2
 import httpx2
 
 from pagemint.errors import DocumentError
@@ -43,9 +42,6 @@ class Target:
             return root, rest if rest.startswith("/") else f"/{rest}"
         return self.origin, self.path
 
-    def wire(self) -> httpcore2.URL:
-        return httpcore2.URL(scheme=self.scheme, host=self.host, port=self.port, target=self.path)
-
 
 def target(url: str, terms: Terms, loopback: bool) -> Target:
     """Raises `DocumentError` for a URL that is not to be asked for. What a name stands for is checked on connecting."""
@@ -77,6 +73,8 @@ def parse(url: str) -> Target:
     shown = f"[{host}]" if ":" in host else host
     netloc = shown if port == PORTS[scheme] else f"{shown}:{port}"
     path = parts.raw_path.decode("ascii")
+    if path.find("?") == len(path) - 1:
+        path = path[:-1]
     return Target(f"{scheme}://{netloc}{path}", scheme, host, port, netloc, path)
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from random import Random
-from typing import TYPE_CHECKING, Any
-
-import httpcore2
-import httpx2
+from typing import TYPE_CHECKING
 
 from pagemint.engine.stop import Stop
-from pagemint.errors import DocumentError, NotNow, Refused
+from pagemint.errors import DocumentError, MissingExtra, NotNow, Refused
 from pagemint.web import hints
 from pagemint.web.address import Guard
 from pagemint.web.answer import Reply
@@ -26,10 +22,8 @@ from pagemint.web.retry import MORE, PATIENCE, STATUSES, Later, Tries
 from pagemint.web.target import Target, clipped
 
 if TYPE_CHECKING:
-    import ssl
+    from aiohttp import ClientResponse
 
-CONNECT_S, SILENCE_S = 20.0, 30.0
-KEPT, KEPT_S = 64, 60.0
 GOOD = {200, 203, 204}
 JITTER, MOST_JITTER_S = 0.1, 2.0
 BRIEF_S = 5.0
@@ -41,38 +35,30 @@ class Errand:
     """What is wanted. `cut`: more than `most` bytes are left away instead of refused. `body`: of a POST."""
 
     sink: Sink
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: tuple[tuple[str, str], ...]
     most: int
     timeout_s: float
     cut: bool = False
     body: bytes | None = None
 
     def takes(self, status: int) -> bool:
-        return status in GOOD or (status == 304 and any(name.startswith(b"If-") for name, _ in self.headers))
+        return status in GOOD or (status == 304 and any(name.startswith("If-") for name, _ in self.headers))
 
 
 class Refusal(Exception):
     """This host does not want us."""
 
 
-@cache
-def certificates() -> ssl.SSLContext:
-    """The system's, or those that SSL_CERT_FILE and SSL_CERT_DIR name. Proxies of the environment are not used."""
-    return httpx2.create_ssl_context()
-
-
 class Visits:
     def __init__(
         self, guard: Guard, standing: list[tuple[bytes, bytes]], stop: Stop, tell: Callable[[str], None]
     ) -> None:
-        self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=certificates(),
-            network_backend=guard,
-            max_connections=None,
-            max_keepalive_connections=KEPT,
-            keepalive_expiry=KEPT_S,
-        )
-        self._standing = standing
+        try:
+            from pagemint.web import wire
+        except ImportError:
+            raise MissingExtra("Collecting documents from the web", "web") from None
+        self._wire = wire.Wire(guard)
+        self._standing = [(name.decode(), value.decode()) for name, value in standing]
         self._deadlines = Deadlines(stop)
         self._tell = tell
         self._random = Random()  # noqa: S311
@@ -99,7 +85,7 @@ class Visits:
 
     async def aclose(self) -> None:
         await self._deadlines.aclose()
-        await self._pool.aclose()
+        await self._wire.aclose()
 
     def _after(self, tries: Tries, problem: Later, gate: Gate) -> float:
         try:
@@ -130,79 +116,57 @@ class Visits:
 
     async def _exchange(self, target: Target, turn: Turn, errand: Errand) -> Reply:
         reply: Reply | None = None
+        headers = [("Host", target.netloc), *self._standing, *errand.headers]
         try:
             async with self._deadlines.within(errand.timeout_s):
-                response = await self._pool.handle_async_request(self._request(target, turn, errand))
-                reply = Reply(target.url, target.netloc, response.status, _lower(response.headers))
+                response = await self._wire.ask(target, headers, errand.body, errand.timeout_s, turn.sent)
+                turn.answered()
+                reply = Reply(target.url, target.netloc, response.status, _lower(response.raw_headers))
                 try:
                     await self._read(response, reply, errand)
                 finally:
-                    await response.aclose()
+                    response.close()
         except TimeoutError:
             if reply:
                 raise DocumentError(
                     "too_slow", f"{clipped(target.url)}: not here after {errand.timeout_s:g} s"
                 ) from None
             raise Later(f"no answer within {errand.timeout_s:g} s") from None
-        except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-            raise Later(f"no connection ({error})", reached=False) from None
-        except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError) as error:
-            if reply:
-                raise Broken(f"the transfer broke off ({error})") from None
-            raise Later(f"no answer ({error or type(error).__name__})") from None
         return reply
 
-    def _request(self, target: Target, turn: Turn, errand: Errand) -> httpcore2.Request:
-        last = "http11.send_request_headers.complete" if errand.body is None else "http11.send_request_body.complete"
-
-        async def trace(event: str, _: Mapping[str, Any]) -> None:
-            if event == last:
-                turn.sent()
-            elif event == "http11.receive_response_headers.complete":
-                turn.answered()
-
-        silence = SILENCE_S if errand.timeout_s > SILENCE_S else None
-        timeout = {"connect": min(CONNECT_S, errand.timeout_s), "read": silence, "write": silence}
-        headers = [(b"Host", target.netloc.encode()), *self._standing, *errand.headers]
-        method = "GET" if errand.body is None else "POST"
-        extensions = {"timeout": timeout, "trace": trace}
-        return httpcore2.Request(method, target.wire(), headers=headers, content=errand.body, extensions=extensions)
-
-    async def _read(self, response: httpcore2.Response, reply: Reply, errand: Errand) -> None:
+    async def _read(self, response: ClientResponse, reply: Reply, errand: Errand) -> None:
         if refused_status(reply.status):
             return
         if reply.status not in GOOD:
-            reply.head = await _beginning(response)
+            reply.head = await self._beginning(response)
             return
         if (hints.number(reply.headers.get("content-length", "")) or 0) > errand.most and not errand.cut:
             raise too_large(errand.most)
         with errand.sink.open() as write:
             meter = Meter(reply.headers, errand.most, write, errand.cut)
-            async for chunk in response.aiter_stream():
-                meter.feed(chunk)
-                if meter.full:
-                    break
+            await self._wire.pour(response, meter.feed)
             meter.end()
             reply.size = meter.size
             if why := challenge(reply.headers, bytes(meter.head)):
                 raise Refusal(f"{why} (status {reply.status})")
 
+    async def _beginning(self, response: ClientResponse) -> bytes:
+        """Of an answer that is not kept: enough to know a challenge by, and the connection may be used again."""
+        head = bytearray()
 
-async def _beginning(response: httpcore2.Response) -> bytes:
-    """Of an answer that is not kept: enough to know a challenge by, and the connection may be used again."""
-    head = bytearray()
-    try:
-        async with asyncio.timeout(BRIEF_S):
-            async for chunk in response.aiter_stream():
-                head += chunk
-                if len(head) > LOOKED_AT:
-                    break
-    except (TimeoutError, httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError):
-        pass
-    return bytes(head[:LOOKED_AT])
+        def feed(chunk: bytes) -> bool:
+            head.extend(chunk)
+            return len(head) > LOOKED_AT
+
+        try:
+            async with asyncio.timeout(BRIEF_S):
+                await self._wire.pour(response, feed)
+        except (TimeoutError, Broken):
+            pass
+        return bytes(head[:LOOKED_AT])
 
 
-def _lower(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
+def _lower(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Repeated ones joined, as HTTP has it."""
     found: dict[str, str] = {}
     for name, value in headers:
