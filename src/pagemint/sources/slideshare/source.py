@@ -172,4 +172,5 @@ class SlideshareSource(WebSource):
         self._browser = self._browser or Browser(web)
         terms = self.terms()
         hosts = (*terms.hosts, *self._settings.browser_hosts)
-        return await self._browser.page(url, replace(terms, hosts=hosts), ready=CARD)
+        nothing = [f":text({json.dumps(words, ensure_ascii=False)})" for words in self._settings.guesses.nothing]
+        return await self._browser.page(url, replace(terms, hosts=hosts), ready=", ".join([CARD, *nothing]))
