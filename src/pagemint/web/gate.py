@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -24,6 +23,8 @@ SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
 AT_ONCE_S = 1.0
 """What was under way together is slowed down for once."""
 TOLD_S = 10.0
+RECENT = 8
+"""Answers whose times are remembered."""
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Gate:
         self._began: float | None = None
         self._last: float | None = None
         self._sent = 0.0
-        self._quickest = math.inf
+        self._took: deque[float] = deque(maxlen=RECENT)
         self._until = 0.0
         self._slow, self._slowed_at = 1, -SLOWED_S
         self._told = 0.0
@@ -187,10 +188,10 @@ class Gate:
             self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
 
     def _arrived(self, pace: Pace) -> None:
-        """By as much as the answer took longer than the quickest, the host may have seen the request later."""
+        """By as much as the answer took longer than others, the host may have seen the request later."""
         took = self.clock.now() - self._sent
-        self._quickest = min(self._quickest, took)
-        self._last = self._sent + pace.late(took - self._quickest)
+        self._took.append(took)
+        self._last = self._sent + pace.late(took - min(self._took))
 
     def _ease(self) -> None:
         while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:
