@@ -80,15 +80,20 @@ class SlideshareSource(WebSource):
         return {**super().settings(), **own, "guesses": guesses}
 
     async def search(self, web: Web, place: str | None) -> Results:
-        """Up to the first link that does not tell its deck's number, for which the deck is asked."""
+        """One request at most, whose fruit is kept before the next: a page of links, or a deck that only a page tells
+        the number of."""
         spot = Place.parse(place)
-        if spot.left is None:
+        asked = spot.left is None
+        if asked:
             spot = await self._lists.looked_up(spot, lambda url: self._show(web, url))
         records: list[Record] = []
         for link in spot.left or ():
-            records.append(self._record(link) or await self._resolved(web, link))
-            if "deck" in records[-1].data or link in self._problems:
+            record = self._record(link)
+            if record is None and not asked:
+                record, asked = await self._resolved(web, link), True
+            if record is None:
                 break
+            records.append(record)
         return Results(tuple(records), spot.after(len(records), len(self._lists.parts)))
 
     async def describe(self, web: Web, record: Record) -> Deck:
