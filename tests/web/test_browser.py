@@ -263,9 +263,14 @@ def test_it_is_said_what_is_missing(site: Site, monkeypatch: pytest.MonkeyPatch,
     assert site.asked() == []
 
 
-@pytest.mark.needs_browser
-def test_a_program_that_is_no_browser(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEMINT_BROWSER", "true")
+@pytest.mark.parametrize(("says", "told"), [("nothing", "gave up"), ("No usable sandbox!", "not run without one")])
+def test_a_browser_that_does_not_start(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, says: str, told: str
+) -> None:
+    program = tmp_path / "browser"
+    program.write_text(f"#!/bin/sh\necho '{says}' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEMINT_BROWSER", str(program))
     error = site.error("/search")
     assert isinstance(error, DocumentError)
-    assert error.reason == "browser_failed"
+    assert (error.reason, told in error.detail) == ("browser_failed", True)

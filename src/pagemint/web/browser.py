@@ -107,7 +107,7 @@ class Browser:
                     await asyncio.gather(going, return_exceptions=True)
         except Error as error:
             self._web.check()  # Ctrl-C in a terminal goes to the browser too
-            raise _failed(f"it gave up on {url[:200]}: {_first_line(error)}") from error
+            raise _failed(f"it gave up on {url[:200]}: {_said(error)}") from error
 
     @asynccontextmanager
     async def _opened(self, visit: Visit) -> AsyncIterator[Page]:
@@ -282,5 +282,7 @@ def _ascii(text: str) -> str:
     return text.encode("ascii", "replace").decode()
 
 
-def _first_line(error: Exception) -> str:
+def _said(error: Exception) -> str:
+    if "sandboxing failed" in str(error):
+        return "its sandbox does not work on this machine, and it is not run without one"
     return str(error).strip().partition("\n")[0][:300]
