@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sources.slideshare.synthetic import envelope, page, record
 
+from pagemint.engine.limits import Limits
+from pagemint.engine.pool import WorkerPool
+from pagemint.errors import DocumentError
 from pagemint.sources.slideshare.page import NOTICES, read
 
 
@@ -73,3 +76,11 @@ def test_whatever_stands_around_it(text: str, other: str) -> None:
 @given(st.text(alphabet="<>!-/scriptdiv \"'=a", max_size=200))
 def test_any_html(html: str) -> None:
     assert set(read(html)) <= {"deck", "notice", "layout"}
+
+
+def test_a_page_that_takes_for_ever_costs_itself_only() -> None:
+    with WorkerPool(1) as pool:
+        with pytest.raises(DocumentError) as raised:
+            pool.call("pagemint.sources.slideshare.page:read", "<div>" * 300_000, limits=Limits(document_s=1))
+        assert raised.value.reason == "time_limit"
+        assert "deck" in pool.call("pagemint.sources.slideshare.page:read", page(envelope(record())))
