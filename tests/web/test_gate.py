@@ -253,4 +253,4 @@ def test_what_a_host_was_asked(clock: HurriedClock) -> None:
     gate = Gate("host", clock, Stop())
     turns(gate, Pace(2.0), 3)
     assert gate.stats.requests == 3 and gate.stats.gap_s == 2.0
-    assert gate.stats.waited_s == pytest.approx(gate.stats.seconds) == pytest.approx(4.02)
+    assert 4.0 < gate.stats.waited_s < 4.1 and gate.stats.seconds == pytest.approx(gate.stats.waited_s)

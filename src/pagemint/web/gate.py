@@ -190,8 +190,8 @@ class Gate:
     def _arrived(self, pace: Pace) -> None:
         """By as much as the answer took longer than others, the host may have seen the request later."""
         took = self.clock.now() - self._sent
+        self._last = self._sent + pace.late(took - min(self._took, default=0.0))
         self._took.append(took)
-        self._last = self._sent + pace.late(took - min(self._took))
 
     def _ease(self) -> None:
         while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pagemint.web.terms import Rate
 
-MARGIN, LEAST_MARGIN_S, MOST_MARGIN_S = 0.005, 0.002, 0.05
+MARGIN, LEAST_MARGIN_S, MOST_MARGIN_S = 0.008, 0.002, 0.05
 LATE = 0.012
 
 
@@ -21,7 +21,7 @@ class Pace:
 
     def late(self, seconds: float) -> float:
         """The part of a delay on the way there that is waited for in addition."""
-        return min(seconds, self.gap_s * LATE)
+        return min(max(0.0, seconds), self.gap_s * LATE)
 
 
 @dataclass(slots=True)
