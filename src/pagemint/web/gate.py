@@ -72,14 +72,20 @@ class Gate:
         if self._began is None:
             self._began = self.clock.now()
         await self._line.acquire()
-        waiting = True
+        waiting = first = True
+
+        def go_on() -> None:
+            nonlocal first
+            if first:
+                first = False
+                self._line.release()
 
         def sent() -> None:
             nonlocal waiting
             if waiting:
                 waiting = False
                 self._leave(pace)
-                self._line.release()
+                go_on()
 
         def answered() -> None:
             sent()
@@ -89,9 +95,11 @@ class Gate:
         try:
             await self._wait(pace)
         except BaseException:
-            self._line.release()
+            go_on()
             raise
         self._active += 1
+        if not (self.stats.gap_s or self.delay_s or pace.rates):
+            go_on()
         try:
             yield Turn(sent, answered)
         finally:
@@ -188,9 +196,10 @@ class Gate:
             self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
 
     def _arrived(self, pace: Pace) -> None:
-        """By as much as the answer took longer than others, the host may have seen the request later."""
+        """By as much as the answer took longer than others, the host may have seen the request later; of the first
+        nothing is known."""
         took = self.clock.now() - self._sent
-        self._last = self._sent + pace.late(took - min(self._took, default=0.0))
+        self._last = self._sent + (pace.late(took - min(self._took)) if self._took else took)
         self._took.append(took)
 
     def _ease(self) -> None:
