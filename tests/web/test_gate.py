@@ -100,6 +100,15 @@ def test_the_allowed_rate_is_used(gap_s: float) -> None:
     assert 49 * gap_s / (crowd.sent[-1] - crowd.sent[0]) >= 0.98
 
 
+def test_where_no_gap_is_wanted_nobody_waits_for_another_to_be_sent() -> None:
+    crowd = Crowd()
+    crowd.all(Pace(0.0, 4), [(0.0, 2.0, 1.0)] * 4)
+    assert crowd.sent == [2.0] * 4
+    crowd = Crowd()
+    crowd.all(Pace(0.0, 4, (("root", Rate(9, 1.0)),)), [(0.0, 2.0, 1.0)] * 4)
+    assert crowd.sent == [2.0, 4.0, 6.0, 8.0]
+
+
 def test_first_come_first_served() -> None:
     crowd = Crowd()
     crowd.all(Pace(1.0), [(0.0, 0, 0), *((0.1 + n / 100, 0, 0.3) for n in range(8))])

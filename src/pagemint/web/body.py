@@ -18,8 +18,12 @@ class Broken(Exception):
     """The answer began and did not come whole."""
 
 
+class Out(Protocol):
+    def write(self, data: bytes, /) -> Any: ...
+
+
 class Sink(Protocol):
-    def open(self) -> AbstractContextManager[Write]:
+    def open(self) -> AbstractContextManager[Out]:
         """Anew for each try; left by an exception where the body is not to be kept."""
         ...
 
@@ -28,20 +32,18 @@ class Memory:
     def __init__(self) -> None:
         self.body = bytearray()
 
+    def write(self, data: bytes) -> None:
+        self.body += data
+
     @contextmanager
-    def open(self) -> Iterator[Write]:
+    def open(self) -> Iterator[Memory]:
         self.body = bytearray()
-        yield self.body.extend
+        yield self
 
 
 class File:
     def __init__(self, create: Callable[[], AbstractContextManager[BinaryIO]]) -> None:
-        self._create = create
-
-    @contextmanager
-    def open(self) -> Iterator[Write]:
-        with self._create() as stream:
-            yield stream.write
+        self.open = create
 
 
 class Meter:
@@ -53,7 +55,7 @@ class Meter:
         self._write = write
         self._cut = cut
         self._unpack = _unpacker(headers.get("content-encoding", ""))
-        self._looks = True
+        self._looks, self._page = True, False
         self.wire = self.size = 0
         self.head = bytearray()
 
@@ -87,10 +89,18 @@ class Meter:
             part = part[: self._most - self.size]
         self.size += len(part)
         if self._looks:
-            self.head += part[: LOOKED_AT - len(self.head)]
-            if len(self.head) >= SNIFFED:
-                self._looks = len(self.head) < LOOKED_AT and is_html(self._headers, bytes(self.head[:SNIFFED]))
+            self._look(part)
         self._write(part)
+
+    def _look(self, part: bytes) -> None:
+        """Of what is no page, how it begins is enough."""
+        most = LOOKED_AT if self._page else SNIFFED
+        taken = most - len(self.head)
+        self.head += part[:taken]
+        if len(self.head) == most:
+            self._looks = self._page = not self._page and is_html(self._headers, bytes(self.head))
+            if self._looks:
+                self._look(part[taken:])
 
 
 class _Unpacker:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from types import TracebackType
 
 from pagemint.engine.stop import Stop
 
@@ -19,20 +18,11 @@ class Deadlines:
         self._running: set[asyncio.Timeout] = set()
         self._watcher: asyncio.Task[None] | None = None
 
-    @asynccontextmanager
-    async def within(self, seconds: float) -> AsyncIterator[None]:
+    def within(self, seconds: float) -> Within:
         """Raises `TimeoutError` after so many seconds in all, `Interrupted` soon after the wish to stop."""
         if self._watcher is None:
             self._watcher = asyncio.create_task(self._watch())
-        try:
-            async with asyncio.timeout(seconds) as limit:
-                self._running.add(limit)
-                yield
-        except TimeoutError:
-            self._stop.check()
-            raise
-        finally:
-            self._running.discard(limit)
+        return Within(asyncio.timeout(seconds), self._running, self._stop)
 
     async def _watch(self) -> None:
         while not self._stop:  # noqa: ASYNC110
@@ -46,3 +36,24 @@ class Deadlines:
         if self._watcher is not None:
             self._watcher.cancel()
             await asyncio.gather(self._watcher, return_exceptions=True)
+
+
+class Within:
+    def __init__(self, limit: asyncio.Timeout, running: set[asyncio.Timeout], stop: Stop) -> None:
+        self._limit = limit
+        self._running = running
+        self._stop = stop
+
+    async def __aenter__(self) -> None:
+        await self._limit.__aenter__()
+        self._running.add(self._limit)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._running.discard(self._limit)
+        try:
+            await self._limit.__aexit__(kind, error, trace)
+        except TimeoutError:
+            self._stop.check()
+            raise

@@ -30,6 +30,8 @@ def retry_after(headers: Mapping[str, str], time: float) -> float | None:
 
 def rest(headers: Mapping[str, str], time: float) -> float:
     """Seconds until requests are left again, 0 where some are."""
+    if not any("ratelimit" in name or "rate-limit" in name for name in headers):
+        return 0.0
     return max([0.0, *(reset for left, reset in _quotas(headers, time) if left < 1)])
 
 

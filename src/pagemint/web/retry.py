@@ -6,6 +6,7 @@ from random import Random
 
 from pagemint.errors import DocumentError, NotNow
 from pagemint.web.body import Broken
+from pagemint.web.target import clipped
 
 MORE = 4
 MORE_BROKEN = 1
@@ -44,13 +45,13 @@ class Tries:
         if isinstance(problem, Broken):
             self._broken += 1
             if self._broken > MORE_BROKEN:
-                raise DocumentError("truncated", f"{self._url}: {problem}, twice") from None
+                raise DocumentError("truncated", f"{clipped(self._url)}: {problem}, twice") from None
         else:
             self._failed += 1
             if self._failed > self._more:
                 reason = "unavailable" if problem.reached else "unreachable"
                 raise NotNow(
-                    reason, f"{self._url}: {problem}" + (f", {self._failed} times" if self._failed > 1 else "")
+                    reason, f"{clipped(self._url)}: {problem}" + (f", {self._failed} times" if self._failed > 1 else "")
                 ) from None
             if problem.retry_after:
                 return 0.0

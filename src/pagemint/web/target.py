@@ -16,6 +16,8 @@ from pagemint.web.terms import Terms
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 8192
+PLAIN = re.compile(r"(https?://[a-z0-9.:-]+)((?:/[\w-][\w.-]*)+)", re.ASCII)
+"""Most addresses of files. Their path is what it looks like, and the verdict on their host is known mostly."""
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:.]+")
 
 
@@ -36,8 +38,7 @@ class Target:
 
     def behind(self, root: str) -> tuple[str, str]:
         """The root that holds for this URL, and the path behind it."""
-        root = normal(root)
-        if root and self.url.startswith((f"{root}/", f"{root}?")):
+        if root and (root := normal(root)) and self.url.startswith((f"{root}/", f"{root}?")):
             rest = self.url[len(root) :]
             return root, rest if rest.startswith("/") else f"/{rest}"
         return self.origin, self.path
@@ -45,6 +46,19 @@ class Target:
 
 def target(url: str, terms: Terms, loopback: bool) -> Target:
     """Raises `DocumentError` for a URL that is not to be asked for. What a name stands for is checked on connecting."""
+    plain = PLAIN.fullmatch(url)
+    if plain is None or len(url) > LONGEST:
+        return _checked(url, terms, loopback)
+    at = _host(plain[1], terms, loopback)
+    return Target(at.origin + plain[2], at.scheme, at.host, at.port, at.netloc, plain[2])
+
+
+@lru_cache(maxsize=256)
+def _host(origin: str, terms: Terms, loopback: bool) -> Target:
+    return _checked(f"{origin}/", terms, loopback)
+
+
+def _checked(url: str, terms: Terms, loopback: bool) -> Target:
     found = parse(url)
     address = literal(found.host)
     if address is not None:

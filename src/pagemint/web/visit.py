@@ -65,7 +65,7 @@ class Visits:
 
     async def make(self, target: Target, gate: Gate, pace: Pace, errand: Errand) -> Reply:
         """Returns any answer that is neither a refusal nor worth another try."""
-        tries = Tries(clipped(target.url), self._random, MORE if gate.failures < PATIENCE else 0)
+        tries = Tries(target.url, self._random, MORE if gate.failures < PATIENCE else 0)
         while True:
             try:
                 reply = await self._try(target, gate, pace, errand)
@@ -125,7 +125,8 @@ class Visits:
                 try:
                     await self._read(response, reply, errand)
                 finally:
-                    response.close()
+                    if not response.closed:
+                        response.close()
         except TimeoutError:
             if reply:
                 raise DocumentError(
@@ -142,8 +143,8 @@ class Visits:
             return
         if (hints.number(reply.headers.get("content-length", "")) or 0) > errand.most and not errand.cut:
             raise too_large(errand.most)
-        with errand.sink.open() as write:
-            meter = Meter(reply.headers, errand.most, write, errand.cut)
+        with errand.sink.open() as out:
+            meter = Meter(reply.headers, errand.most, out.write, errand.cut)
             await self._wire.pour(response, meter.feed)
             meter.end()
             reply.size = meter.size
@@ -170,6 +171,6 @@ def _lower(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Repeated ones joined, as HTTP has it."""
     found: dict[str, str] = {}
     for name, value in headers:
-        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        key, text = name.lower().decode("latin-1"), value.decode("latin-1")
         found[key] = f"{found[key]}, {text}" if key in found else text
     return found

@@ -6,8 +6,8 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from functools import cache, partial
-from types import SimpleNamespace
 
 import httpx2
 from aiohttp import (
@@ -27,12 +27,10 @@ from aiohttp import (
     ServerDisconnectedError,
     StreamReader,
     TCPConnector,
-    TraceConfig,
-    TraceRequestChunkSentParams,
-    TraceRequestHeadersSentParams,
     hdrs,
 )
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import Connection
 from yarl import URL
 
 from pagemint.errors import DocumentError
@@ -46,9 +44,13 @@ KEPT_S = 10.0
 """Short: most servers keep an idle connection for longer, so that hardly any is used just when they close it."""
 PIECE = 256 * 1024
 """Each read has its price, whatever it brings."""
+COME_AND_GO = 8 * 2**20
+"""A block of this size that is freed teaches glibc to keep what pieces have left for the next ones: otherwise it gives
+the pages back and gets them anew, for each."""
 LINE, LINES = 32 * 1024, 256
 NO_CHUNKS = "chunks without sense"
-OWN = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
+ADDED = ("Accept", "Content-Type")
+SENT: ContextVar[Callable[[], None]] = ContextVar("sent")
 
 Headers = Sequence[tuple[str, str]]
 
@@ -65,14 +67,15 @@ class Wire:
         already to be damaged. `sent` is called when the request has left."""
         if self._session is None:
             self._session = self._opened()
+        SENT.set(sent)
         return await self._session.request(
             "GET" if body is None else "POST",
             URL(target.url, encoded=True),
             headers=headers,
+            skip_auto_headers=None if body is None else ADDED,
             data=body,
             allow_redirects=False,
             timeout=_timeout(limit_s),
-            trace_request_ctx=sent,
         )
 
     async def pour(self, response: ClientResponse, feed: Callable[[bytes], object]) -> None:
@@ -94,6 +97,7 @@ class Wire:
             await self._session.close()
 
     def _opened(self) -> ClientSession:
+        bytes(COME_AND_GO)
         connector = TCPConnector(
             resolver=_Resolver(self._guard),
             socket_factory=self._socket,
@@ -102,20 +106,16 @@ class Wire:
             limit=0,
             keepalive_timeout=KEPT_S,
         )
-        trace = TraceConfig()
-        trace.on_request_headers_sent.append(_sent)
-        trace.on_request_chunk_sent.append(_sent)
         return ClientSession(
             connector=connector,
             cookie_jar=DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
-            skip_auto_headers=OWN,
             read_bufsize=PIECE,
             max_line_size=LINE,
             max_field_size=LINE,
             max_headers=LINES,
-            trace_configs=[trace],
+            request_class=_Request,
             middlewares=[_once],
         )
 
@@ -124,6 +124,16 @@ class Wire:
         family, kind, protocol, _, address = info
         self._guard.check(str(address[0]))
         return socket.socket(family, kind, protocol)
+
+
+class _Request(ClientRequest):
+    async def send(self, conn: Connection) -> ClientResponse:
+        response = await super().send(conn)
+        if self.body:  # it goes out in a task that has been made just now
+            asyncio.get_running_loop().call_soon(SENT.get())
+        else:
+            SENT.get()()
+        return response
 
 
 class _Resolver(AbstractResolver):
@@ -172,16 +182,6 @@ async def _once(request: ClientRequest, handler: ClientHandlerType) -> ClientRes
         raise Later(f"no answer ({_first_line(error.message)})") from None
     except (ClientError, OSError) as error:
         raise Later(f"no answer ({_said(error)})") from None
-
-
-async def _sent(
-    session: ClientSession,
-    context: SimpleNamespace,
-    params: TraceRequestHeadersSentParams | TraceRequestChunkSentParams,
-) -> None:
-    """Told just before; what is called soon comes when it has been written."""
-    if params.method == "GET" or isinstance(params, TraceRequestChunkSentParams):
-        asyncio.get_running_loop().call_soon(context.trace_request_ctx)
 
 
 @cache

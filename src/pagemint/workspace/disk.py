@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
@@ -31,7 +32,7 @@ class DiskStore:
         self.url = str(self.root)
 
     def path(self, key: str) -> Path:
-        return Path(f"{self.url}/{check_key(key)}")
+        return _path(self.url, key)
 
     def get(self, key: str) -> bytes:
         try:
@@ -146,8 +147,7 @@ class DiskStore:
             path.unlink(missing_ok=True)
 
     def _temporary(self, key: str) -> Path:
-        folder = f"{self.url}/{check_key(key)}".rpartition("/")[0]
-        return Path(f"{folder}/.{os.getpid()}-{next(_counter)}{TEMPORARY}")
+        return self.path(key).with_name(f".{os.getpid()}-{next(_counter)}{TEMPORARY}")
 
 
 class DiskGrowing:
@@ -168,6 +168,12 @@ class DiskGrowing:
 
     def close(self) -> None:
         os.close(self._file)
+
+
+@lru_cache(maxsize=256)
+def _path(root: str, key: str) -> Path:
+    """Kept, since most keys come twice and making one takes longer than a question to the disk."""
+    return Path(f"{root}/{check_key(key)}")
 
 
 def _make_folders(path: Path) -> list[Path]:

@@ -24,7 +24,7 @@ class HashingStream:
         self._hash = hashlib.sha256()
         self._batch: list[memoryview] = []
         self._filled = 0
-        self._queue: Queue[list[memoryview] | None] = Queue(WAITING)
+        self._queue: Queue[list[memoryview] | None]
         self._thread: threading.Thread | None = None
         self.size = 0
         self.closed = False
@@ -73,6 +73,7 @@ class HashingStream:
 
     def _hand_over(self) -> None:
         if self._thread is None:
+            self._queue = Queue(WAITING)
             self._thread = threading.Thread(target=self._work, name="pagemint-hash", daemon=True)
             self._thread.start()
         self._queue.put(self._batch)
