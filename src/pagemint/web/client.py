@@ -26,7 +26,6 @@ REDIRECTS = 10
 MOVED = {301, 302, 303, 307, 308}
 SMALL = 16 * 2**20
 PACKED = ("Accept-Encoding", "gzip, deflate")
-PLAIN = ("Accept-Encoding", "identity")
 SENDABLE = re.compile(r"[ -~]+")
 
 
@@ -98,7 +97,7 @@ class Web:
         """`create` is called for each try; a try that fails leaves what it made by an exception."""
         conditions = (("If-None-Match", etag), ("If-Modified-Since", modified))
         conditional = tuple((name, value) for name, value in conditions if value and SENDABLE.fullmatch(value))
-        headers = (("Accept", accept), PLAIN, *conditional)
+        headers = conditional if accept == "*/*" else (("Accept", accept), *conditional)
         reply = await self._follow(url, terms, Errand(File(create), headers, max_bytes, timeout_s))
         if reply.status != 304:
             self._gate(reply.netloc).stats.files += 1

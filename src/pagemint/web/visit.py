@@ -24,6 +24,7 @@ from pagemint.web.target import Target, clipped
 if TYPE_CHECKING:
     from aiohttp import ClientResponse
 
+USUAL = (("Accept", "*/*"), ("Accept-Encoding", "identity"))
 GOOD = {200, 203, 204}
 JITTER, MOST_JITTER_S = 0.1, 2.0
 BRIEF_S = 5.0
@@ -32,7 +33,8 @@ BRIEF_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What is wanted. `cut`: more than `most` bytes are left away instead of refused. `body`: of a POST."""
+    """What is wanted. `headers`: beside those of each request. `cut`: more than `most` bytes are left away instead of
+    refused. `body`: of a POST."""
 
     sink: Sink
     headers: tuple[tuple[str, str], ...]
@@ -57,8 +59,7 @@ class Visits:
             from pagemint.web import wire
         except ImportError:
             raise MissingExtra("Collecting documents from the web", "web") from None
-        self._wire = wire.Wire(guard)
-        self._standing = [(name.decode(), value.decode()) for name, value in standing]
+        self._wire = wire.Wire(guard, [*((name.decode(), value.decode()) for name, value in standing), *USUAL])
         self._deadlines = Deadlines(stop)
         self._tell = tell
         self._random = Random()  # noqa: S311
@@ -107,8 +108,6 @@ class Visits:
             gate.hold(wait)
         if why := refused_status(reply.status):
             raise Refusal(why)
-        if why := challenge(reply.headers, reply.head):
-            raise Refusal(f"{why} (status {reply.status})")
         if reply.status >= 500 or reply.status in STATUSES:
             after = hints.retry_after(reply.headers, gate.clock.time())
             raise Later(f"status {reply.status}", after, slower=reply.status == 429)
@@ -116,10 +115,9 @@ class Visits:
 
     async def _exchange(self, target: Target, turn: Turn, errand: Errand) -> Reply:
         reply: Reply | None = None
-        headers = [("Host", target.netloc), *self._standing, *errand.headers]
         try:
             async with self._deadlines.within(errand.timeout_s):
-                response = await self._wire.ask(target, headers, errand.body, errand.timeout_s, turn.sent)
+                response = await self._wire.ask(target, errand.headers, errand.body, errand.timeout_s, turn.sent)
                 turn.answered()
                 reply = Reply(target.url, target.netloc, response.status, _lower(response.raw_headers))
                 try:
@@ -140,6 +138,7 @@ class Visits:
             return
         if reply.status not in GOOD:
             reply.head = await self._beginning(response)
+            _challenged(reply, reply.head)
             return
         if (hints.number(reply.headers.get("content-length", "")) or 0) > errand.most and not errand.cut:
             raise too_large(errand.most)
@@ -148,8 +147,7 @@ class Visits:
             await self._wire.pour(response, meter.feed)
             meter.end()
             reply.size = meter.size
-            if why := challenge(reply.headers, bytes(meter.head)):
-                raise Refusal(f"{why} (status {reply.status})")
+            _challenged(reply, bytes(meter.head))
 
     async def _beginning(self, response: ClientResponse) -> bytes:
         """Of an answer that is not kept: enough to know a challenge by, and the connection may be used again."""
@@ -165,6 +163,11 @@ class Visits:
         except (TimeoutError, Broken):
             pass
         return bytes(head[:LOOKED_AT])
+
+
+def _challenged(reply: Reply, head: bytes) -> None:
+    if why := challenge(reply.headers, head):
+        raise Refusal(f"{why} (status {reply.status})")
 
 
 def _lower(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

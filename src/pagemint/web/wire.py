@@ -49,15 +49,17 @@ COME_AND_GO = 8 * 2**20
 the pages back and gets them anew, for each."""
 LINE, LINES = 32 * 1024, 256
 NO_CHUNKS = "chunks without sense"
-ADDED = ("Accept", "Content-Type")
 SENT: ContextVar[Callable[[], None]] = ContextVar("sent")
 
 Headers = Sequence[tuple[str, str]]
 
 
 class Wire:
-    def __init__(self, guard: Guard) -> None:
+    """`standing`: headers of each request, where it has none of the same name."""
+
+    def __init__(self, guard: Guard, standing: Headers) -> None:
         self._guard = guard
+        self._standing = standing
         self._session: ClientSession | None = None
 
     async def ask(
@@ -72,7 +74,7 @@ class Wire:
             "GET" if body is None else "POST",
             URL(target.url, encoded=True),
             headers=headers,
-            skip_auto_headers=None if body is None else ADDED,
+            skip_auto_headers=None if body is None else ["Content-Type"],
             data=body,
             allow_redirects=False,
             timeout=_timeout(limit_s),
@@ -108,6 +110,7 @@ class Wire:
         )
         return ClientSession(
             connector=connector,
+            headers=self._standing,
             cookie_jar=DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,

@@ -11,7 +11,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
@@ -32,7 +31,7 @@ class DiskStore:
         self.url = str(self.root)
 
     def path(self, key: str) -> Path:
-        return _path(self.url, key)
+        return Path(self._name(key))
 
     def get(self, key: str) -> bytes:
         try:
@@ -67,7 +66,7 @@ class DiskStore:
         except FileExistsError:
             return False
         finally:
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
         return True
 
     @contextmanager
@@ -76,13 +75,13 @@ class DiskStore:
         try:
             with _new(temporary) as stream:
                 yield stream
-            temporary.replace(self.path(key))
+            os.replace(temporary, self._name(key))  # noqa: PTH105 (a Path takes as long to make as a file)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
 
     def copy(self, source: str, target: str) -> Entry:
-        temporary = self._temporary(target)
+        temporary = Path(self._temporary(target))
         temporary.parent.mkdir(parents=True, exist_ok=True)
         try:
             try:
@@ -97,7 +96,7 @@ class DiskStore:
 
     def stat(self, key: str) -> Entry | None:
         try:
-            return _entry(key, self.path(key).stat())
+            return _entry(key, os.stat(self._name(key)))  # noqa: PTH116
         except (FileNotFoundError, NotADirectoryError):
             return None
 
@@ -146,8 +145,11 @@ class DiskStore:
         for path in self.path(prefix).glob(f"*{TEMPORARY}"):
             path.unlink(missing_ok=True)
 
-    def _temporary(self, key: str) -> Path:
-        return self.path(key).with_name(f".{os.getpid()}-{next(_counter)}{TEMPORARY}")
+    def _name(self, key: str) -> str:
+        return f"{self.url}/{check_key(key)}"
+
+    def _temporary(self, key: str) -> str:
+        return f"{self._name(key).rpartition('/')[0]}/.{os.getpid()}-{next(_counter)}{TEMPORARY}"
 
 
 class DiskGrowing:
@@ -170,12 +172,6 @@ class DiskGrowing:
         os.close(self._file)
 
 
-@lru_cache(maxsize=256)
-def _path(root: str, key: str) -> Path:
-    """Kept, since most keys come twice and making one takes longer than a question to the disk."""
-    return Path(f"{root}/{check_key(key)}")
-
-
 def _make_folders(path: Path) -> list[Path]:
     """Those that were not there yet."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
@@ -192,13 +188,13 @@ def _sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-def _new(path: Path) -> BinaryIO:
+def _new(path: str) -> BinaryIO:
     """A new file; its folder is made when it turns out to be missing."""
     try:
-        return path.open("wb")
+        return open(path, "wb")  # noqa: PTH123
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return open(path, "wb")  # noqa: PTH123
 
 
 def _entry(key: str, stat: os.stat_result) -> Entry:

@@ -7,12 +7,16 @@ never half of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, ClassVar, NamedTuple, Protocol
 
 from pagemint.errors import RecipeError
+
+PLAIN = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
+"""Keys that are seen to stay inside."""
 
 
 class Entry(NamedTuple):
@@ -95,6 +99,8 @@ class Store(Protocol):
 
 def check_key(key: str) -> str:
     """The key itself; raises `ValueError` for one that could leave the store."""
+    if PLAIN.fullmatch(key):
+        return key
     parts = key.rstrip("/").split("/") if key else []
     if key.startswith("/") or "\\" in key or "\0" in key or any(p in ("", ".", "..") for p in parts):
         raise ValueError(f"not a key of the store: {key!r}")
