@@ -12,7 +12,7 @@ from tests.web.clocks import HurriedClock, VirtualClock
 from pagemint.engine.stop import Stop
 from pagemint.errors import Interrupted, Refused
 from pagemint.web.gate import LONGEST_S, Gate
-from pagemint.web.pace import LATE, Pace
+from pagemint.web.pace import LATE, SAVED, Pace
 from pagemint.web.terms import Rate
 
 Arrival = tuple[float, float, float]
@@ -87,10 +87,30 @@ def test_never_closer_as_the_host_sees_it(late: list[float], gap_s: float, servi
             turn.answered()
 
     async def work() -> None:
-        await clock.drive(*(one(part * gap_s * LATE) for part in (0, *late)))
+        much = [part * gap_s * LATE for part in late]
+        await clock.drive(*(one(late_s) for late_s in (0, gap_s * LATE * (SAVED - 1), *much)))
 
     asyncio.run(work())
     assert all(later - earlier >= gap_s for earlier, later in pairwise(seen))
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 3), min_size=50, max_size=50), st.sampled_from([0.5, 5.0]))
+def test_hosts_that_answer_now_fast_now_slowly_lose_little(service: list[float], gap_s: float) -> None:
+    crowd = Crowd()
+
+    async def one(service_s: float) -> None:
+        async with crowd.gate.turn(Pace(gap_s)) as turn:
+            crowd.sent.append(crowd.clock.now())
+            turn.sent()
+            await crowd.clock.sleep(service_s)
+            turn.answered()
+
+    async def work() -> None:
+        await crowd.clock.drive(*(one(part * gap_s * 0.3) for part in [0, *service]))
+
+    asyncio.run(work())
+    assert 50 * gap_s / (crowd.sent[-1] - crowd.sent[0]) >= 0.97
 
 
 @pytest.mark.parametrize("gap_s", [0.5, 1.0, 5.0])

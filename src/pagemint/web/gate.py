@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pagemint.engine.stop import Stop
 from pagemint.errors import Refused
 from pagemint.web.clock import Clock
-from pagemint.web.pace import Pace, Turn, margin
+from pagemint.web.pace import Lateness, Pace, Turn, margin
 from pagemint.web.terms import Rate
 
 SLICE_S = 0.5
@@ -23,8 +23,6 @@ SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
 AT_ONCE_S = 1.0
 """What was under way together is slowed down for once."""
 TOLD_S = 10.0
-RECENT = 8
-"""Answers whose times are remembered."""
 
 
 @dataclass(slots=True)
@@ -60,7 +58,7 @@ class Gate:
         self._began: float | None = None
         self._last: float | None = None
         self._sent = 0.0
-        self._took: deque[float] = deque(maxlen=RECENT)
+        self._lateness = Lateness()
         self._until = 0.0
         self._slow, self._slowed_at = 1, -SLOWED_S
         self._told = 0.0
@@ -196,11 +194,7 @@ class Gate:
             self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
 
     def _arrived(self, pace: Pace) -> None:
-        """By as much as the answer took longer than others, the host may have seen the request later; of the first
-        nothing is known."""
-        took = self.clock.now() - self._sent
-        self._last = self._sent + (pace.late(took - min(self._took)) if self._took else took)
-        self._took.append(took)
+        self._last = self._sent + self._lateness.of(self.clock.now() - self._sent, pace.gap_s)
 
     def _ease(self) -> None:
         while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:
