@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 
+from pagemint.recipe.address import Address
 from pagemint.recipe.section import Section
 
 VARIABLE = r"^[A-Z][A-Z0-9_]*$"
@@ -39,7 +39,7 @@ class ModelOptions(Section):
     """One model under a name of yours."""
 
     model: str = Field(pattern=r"^[a-z][a-z0-9-]*:\S+$", description="provider:model")
-    base_url: str | None = Field(None, description="Where it is, when not at the provider's own address")
+    base_url: Address | None = Field(None, description="Where it is, when not at the provider's own address")
     api_key_env: str | None = Field(
         None, pattern=VARIABLE, description="Environment variable that holds the key; absent = the provider's usual one"
     )
@@ -53,18 +53,6 @@ class ModelOptions(Section):
     structured: Literal["native", "prompt"] = Field(
         "native", description="The provider holds the model to the answer's form, or the form is only told"
     )
-
-    @field_validator("base_url")
-    @classmethod
-    def _an_address(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must begin with http:// or https:// and name a host")
-        if parts.username or parts.password or parts.query or parts.fragment:
-            raise ValueError("must carry no user, password or query: keys come from the environment or a file")
-        return value.rstrip("/")
 
     @field_validator("params")
     @classmethod

@@ -11,12 +11,13 @@ from ipaddress import ip_address
 from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from pagemint import licenses
 from pagemint.engine.limits import Limits
 from pagemint.engine.pool import WorkerPool
 from pagemint.errors import DocumentError, DocumentSkipped, Interrupted, RecipeError, Refused
+from pagemint.recipe.address import Address
 from pagemint.records import Document
 from pagemint.sources import language
 from pagemint.sources.base import Candidate, Fetched, Identity, Kit, Wanted
@@ -48,25 +49,15 @@ class WebSettings(BaseModel):
     )
     since: date | None = Field(None, description="Not older than this day")
     until: date | None = Field(None, description="Not newer than this day")
-    base_url: str | None = Field(None, description="Where the site is, when not at its own address (a mirror, a test)")
+    base_url: Address | None = Field(
+        None, description="Where the site is, when not at its own address (a mirror, a test)"
+    )
     delay_s: float | None = Field(
         None, ge=0, le=3600, description="Seconds between two requests to one host; never less than the site asks for"
     )
     max_file_mb: int = Field(200, ge=1, description="A larger file is not taken, in MiB")
     max_document_mb: int = Field(1024, ge=1, description="Nor is a document whose files are larger together")
     document_s: float = Field(7200, gt=0, description="Longest time for one document, waiting included")
-
-    @field_validator("base_url")
-    @classmethod
-    def _an_address(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must begin with http:// or https:// and name a host")
-        if parts.username or parts.password or parts.query or parts.fragment:
-            raise ValueError("must carry no user, password or query")
-        return value.rstrip("/")
 
 
 class WebSource(ABC):
