@@ -116,7 +116,7 @@ class Visits:
     async def _exchange(self, target: Target, turn: Turn, errand: Errand) -> Reply:
         reply: Reply | None = None
         try:
-            async with self._deadlines.within(errand.timeout_s):
+            with self._deadlines.within(errand.timeout_s):
                 response = await self._wire.ask(target, errand.headers, errand.body, errand.timeout_s, turn.sent)
                 turn.answered()
                 reply = Reply(target.url, target.netloc, response.status, _lower(response.raw_headers))
