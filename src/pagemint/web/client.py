@@ -16,8 +16,8 @@ from pagemint.web.address import Guard, Resolve, literal
 from pagemint.web.answer import Answer, Answered, Arrival, Reply
 from pagemint.web.body import File, Memory
 from pagemint.web.clock import Clock, SystemClock
-from pagemint.web.gate import Gate, HostStats
-from pagemint.web.pace import Pace, Turn
+from pagemint.web.gate import Gate, HostStats, Turn
+from pagemint.web.pace import Pace
 from pagemint.web.target import Target, clipped, join, normal, parse, target
 from pagemint.web.terms import Terms
 from pagemint.web.visit import Errand, Visits

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Self
 
 from pagemint.engine.stop import Stop
 from pagemint.errors import Refused
 from pagemint.web.clock import Clock
-from pagemint.web.pace import Lateness, Pace, Turn, margin
+from pagemint.web.pace import Lateness, Pace, margin
 from pagemint.web.terms import Rate
 
 SLICE_S = 0.5
@@ -64,47 +64,42 @@ class Gate:
         self._told = 0.0
         self._windows: dict[tuple[str, Rate], deque[float]] = {}
 
-    @asynccontextmanager
-    async def turn(self, pace: Pace) -> AsyncIterator[Turn]:
+    def turn(self, pace: Pace) -> Turn:
         """Waits for a turn, first come, first served. Raises `Refused`, `Interrupted`."""
+        return Turn(self, pace)
+
+    async def enter(self, pace: Pace) -> bool:
+        """Whether all others have to wait until this request is sent."""
         if self._began is None:
             self._began = self.clock.now()
         await self._line.acquire()
-        waiting = first = True
-
-        def go_on() -> None:
-            nonlocal first
-            if first:
-                first = False
-                self._line.release()
-
-        def sent() -> None:
-            nonlocal waiting
-            if waiting:
-                waiting = False
-                self._leave(pace)
-                go_on()
-
-        def answered() -> None:
-            sent()
-            if self._active == 1:
-                self._arrived(pace)
-
         try:
             await self._wait(pace)
         except BaseException:
-            go_on()
+            self._line.release()
             raise
         self._active += 1
-        if not (self.stats.gap_s or self.delay_s or pace.rates):
-            go_on()
-        try:
-            yield Turn(sent, answered)
-        finally:
-            sent()
-            self._active -= 1
-            self._free.set()
-            self.stats.seconds = self.clock.now() - self._began
+        if self.stats.gap_s or self.delay_s or pace.rates:
+            return True
+        self._line.release()
+        return False
+
+    def leave(self, pace: Pace, awaited: bool) -> None:
+        self._last = self._sent = self.clock.now()
+        self.stats.requests += 1
+        for key in pace.rates:
+            self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
+        if awaited:
+            self._line.release()
+
+    def arrive(self, pace: Pace) -> None:
+        if self._active == 1:
+            self._last = self._sent + self._lateness.of(self.clock.now() - self._sent, pace.gap_s)
+
+    def end(self) -> None:
+        self._active -= 1
+        self._free.set()
+        self.stats.seconds = self.clock.now() - (self._began or 0.0)
 
     def hold(self, seconds: float) -> None:
         """Nothing leaves before so many seconds have passed."""
@@ -187,15 +182,35 @@ class Gate:
                 moment = max(moment, window[-key[1].requests] + key[1].seconds + margin(key[1].seconds))
         return moment
 
-    def _leave(self, pace: Pace) -> None:
-        self._last = self._sent = self.clock.now()
-        self.stats.requests += 1
-        for key in pace.rates:
-            self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
-
-    def _arrived(self, pace: Pace) -> None:
-        self._last = self._sent + self._lateness.of(self.clock.now() - self._sent, pace.gap_s)
-
     def _ease(self) -> None:
         while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:
             self._slow, self._slowed_at = self._slow // 2, self._slowed_at + SLOWED_S
+
+
+class Turn:
+    """A place at the gate. `sent` is to be called at once when the request has left, `answered` when the answer
+    begins."""
+
+    __slots__ = ("_awaited", "_gate", "_pace", "_waiting")
+
+    def __init__(self, gate: Gate, pace: Pace) -> None:
+        self._gate = gate
+        self._pace = pace
+        self._waiting = True
+
+    async def __aenter__(self) -> Self:
+        self._awaited = await self._gate.enter(self._pace)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.sent()
+        self._gate.end()
+
+    def sent(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._gate.leave(self._pace, self._awaited)
+
+    def answered(self) -> None:
+        self.sent()
+        self._gate.arrive(self._pace)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from pagemint.web.terms import Rate
@@ -22,15 +21,6 @@ class Pace:
     gap_s: float
     connections: int = 1
     rates: tuple[tuple[str, Rate], ...] = ()
-
-
-@dataclass(slots=True)
-class Turn:
-    """A place at the gate. `sent` is to be called at once when the request has left, `answered` when the answer
-    begins."""
-
-    sent: Callable[[], None]
-    answered: Callable[[], None]
 
 
 class Lateness:

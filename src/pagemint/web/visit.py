@@ -15,8 +15,8 @@ from pagemint.web.address import Guard
 from pagemint.web.answer import Reply
 from pagemint.web.body import Broken, Meter, Sink, too_large
 from pagemint.web.deadline import Deadlines
-from pagemint.web.gate import Gate
-from pagemint.web.pace import Pace, Turn
+from pagemint.web.gate import Gate, Turn
+from pagemint.web.pace import Pace
 from pagemint.web.refusal import LOOKED_AT, challenge, refused_status
 from pagemint.web.retry import MORE, PATIENCE, STATUSES, Later, Tries
 from pagemint.web.target import Target, clipped
