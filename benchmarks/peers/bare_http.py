@@ -7,21 +7,23 @@ import hashlib
 import sys
 from pathlib import Path
 
-import httpx2
+import aiohttp
+
+BLOCK = 256 * 1024
 
 
 async def main(url: str, number: int, slots: int, folder: Path) -> None:
     names = iter(range(number))
-    limits = httpx2.Limits(max_connections=slots, max_keepalive_connections=slots)
-    async with httpx2.AsyncClient(limits=limits, trust_env=False) as client:
+    connector = aiohttp.TCPConnector(limit=slots)
+    async with aiohttp.ClientSession(connector=connector, auto_decompress=False, read_bufsize=BLOCK) as client:
 
         async def work() -> None:
             for name in names:
                 digest, part = hashlib.sha256(), folder / f"{name}.part"
-                async with client.stream("GET", f"{url}/{name}.jpg") as answer:
+                async with client.get(f"{url}/{name}.jpg") as answer:
                     answer.raise_for_status()
                     with part.open("wb") as stream:
-                        async for chunk in answer.aiter_raw():
+                        async for chunk in answer.content.iter_any():
                             digest.update(chunk)
                             stream.write(chunk)
                 part.replace(folder / f"{name}.jpg")
