@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,8 @@ FILES, SLOTS, ROUNDS = 1000, 16, 7
 MOST_MIB = 200
 TITLES = {
     "ours": "ours",
-    "bare_http": "httpx2 alone",
+    "bare_http": "aiohttp alone",
+    "bare_sockets": "bare sockets",
     "scrapy_files": "Scrapy's FilesPipeline",
     "img2dataset": "img2dataset",
 }
@@ -38,7 +40,8 @@ Found = dict[str, Any]
 def main() -> None:
     missing = {name: error for name, needs in PEERS.items() if (error := install(name, needs))}
     sides = [name for name in TITLES if name not in missing]
-    with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder, server() as url:
+    memory = Path("/dev/shm")  # noqa: S108 (so that no side waits for what another has left to the disk)
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder, server() as url:
         rounds = [one_round(sides if n % 2 else sides[::-1], url, Path(folder) / str(n)) for n in range(ROUNDS)]
     save("download", _checks(rounds, sides), rounds, failed=missing)
 
@@ -69,6 +72,7 @@ def run(side: str, url: str, folder: Path) -> Found:
     whole = [stat.st_mtime for stat in stats if stat.st_size == SIZE]
     if told["sent"] != FILES or len(whole) != FILES:
         raise RuntimeError(f"{side}: {told['sent']} files sent, {len(whole)} whole ones written")
+    shutil.rmtree(folder)
     return {
         "seconds": round(max(whole) - told["first"], 4),
         "cpu_s": figures.cpu_s,
@@ -86,11 +90,11 @@ def _checks(rounds: list[Found], sides: list[str]) -> list[Check]:
 
     names = {"scrapy_files": "scrapy", "img2dataset": "img2dataset"}
     least = {"bare_http": 0.9, "scrapy_files": 1.5, "img2dataset": 1.5}
-    titles = dict(TITLES) | {"bare_http": f"httpx2 {version('httpx2')} alone"}
+    titles = dict(TITLES) | {"bare_http": f"aiohttp {version('aiohttp')} alone"}
     for side in names.keys() & set(sides):
         titles[side] = f"{TITLES[side]} {_version(side, names[side])}"
     return [
-        *(check(f"files/s over those of {titles[s]}", times(s), at_least=least[s]) for s in sides if s != "ours"),
+        *(check(f"files/s over those of {titles[s]}", times(s), at_least=least.get(s)) for s in sides if s != "ours"),
         *(check(f"files/s, {titles[side]}", rates(side)) for side in sides),
         *(check(f"processor ms a file, {titles[s]}", [r[s]["cpu_s"] * 1000 / FILES for r in rounds]) for s in sides),
         *(
