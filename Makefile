@@ -42,6 +42,7 @@ bench: setup size  ## measure; results go to benchmarks/results
 	@$(BIN)/python -m benchmarks.groups
 	@$(BIN)/python -m benchmarks.evaluate
 	@$(BIN)/python -m benchmarks.dispatch
+	@$(BIN)/python -m benchmarks.courtesy
 
 docs:  ## build the documentation into site/
 	@$(SETUP) docs
