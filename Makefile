@@ -24,7 +24,7 @@ run:  ## build the example dataset, offline; MODEL=recorded:answers.jsonl takes 
 test: setup  ## run the tests
 	@[ '$(SYSTEM)' = no ] || scripts/setup-system
 	@mkdir -p build
-	@$(BIN)/python -m pytest -m 'not soak' --junitxml=build/tests.xml
+	@$(BIN)/python -m pytest -m 'not soak' -n 2 --dist loadfile --junitxml=build/tests.xml
 
 check: setup  ## lint, types, figures of the code, start-up time
 	$(BIN)/ruff check .
@@ -43,6 +43,7 @@ bench: setup size  ## measure; results go to benchmarks/results
 	@$(BIN)/python -m benchmarks.evaluate
 	@$(BIN)/python -m benchmarks.dispatch
 	@$(BIN)/python -m benchmarks.courtesy
+	@$(BIN)/python -m benchmarks.download
 
 docs:  ## build the documentation into site/
 	@$(SETUP) docs

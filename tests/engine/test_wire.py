@@ -70,7 +70,7 @@ def named(module: str, name: str, then: bytes) -> bytes:
         Calls(wire.loads, b""),
         Calls(__import__, "antigravity"),
     ],
-    ids=lambda value: str(value._how[0]),
+    ids=lambda value: value._how[0].__name__,
 )
 def test_calls_are_refused(crafted: Calls) -> None:
     for protocol in range(6):

@@ -52,7 +52,7 @@ def bill(usages: list[Usage]) -> float:
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-@pytest.mark.parametrize("more", [5, 60, 1_000])
+@pytest.mark.parametrize("more", [5, 60, 300])
 def test_after_twenty_answers_the_interval_covers_the_bill(name: str, more: int) -> None:
     covered, widest = 0, 0.0
     for seed in range(SEEDS):
