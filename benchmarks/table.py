@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.common import RESULTS, ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-NAMES = ("render", "export", "scale", "ranks", "checks", "groups", "evaluate", "dispatch", "courtesy")
+NAMES = ("render", "export", "scale", "ranks", "checks", "groups", "evaluate", "dispatch", "courtesy", "download")
 
 
 def main() -> None:
