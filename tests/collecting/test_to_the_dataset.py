@@ -56,6 +56,7 @@ def assert_pages_and_answers(export: str, replica: Replica) -> None:
     seen = 0
     for row in rows:
         deck = replica.truth.deck(row["id"].removeprefix("slideshare-"))
+        assert deck is not None
         assert row["len"] == len(deck.texts) == len(row["images"])
         for text, pairs in zip(deck.texts, row["questions/answers"], strict=True):
             seen += len(pairs)
