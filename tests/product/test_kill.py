@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.product.corpus import command, digests, pagemint, small_project, write_results
 
-SAMPLE, CAMPAIGN = 4, 50
+SAMPLE, CAMPAIGN = 2, 50
 
 
 def test_killed_and_resumed_a_sample(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_all_decks_in_spanish(crawl: Start, number: int, way: str) -> None:
 
 @browser
 def test_so_many_are_enough(crawl: Start) -> None:
-    site = begin(crawl, 40)
+    site = begin(crawl, 20)
     assert len(run(site, query="español", limit=3)) == 3
     pages = [entry.path for entry in site.replica.log("site") if entry.path.startswith("/search")]
     assert pages == ["/search?searchfrom=header&q=espa%C3%B1ol&language=es&page=1"]
