@@ -40,6 +40,7 @@ from pagemint.sources.takedown import Takedown
 from pagemint.text import language
 from pagemint.verify.stage import VerifyStage
 from pagemint.workspace import Workspace, fingerprint
+from pagemint.workspace.lastcalls import LastCalls
 from pagemint.workspace.layout import FUNNEL
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ class Run:
             return None
         from pagemint.web.client import Web
 
-        return Web(self._recipe.contact, self.stop, tell=self.progress.tell)
+        return Web(self._recipe.contact, self.stop, tell=self.progress.tell, last=LastCalls(self._workspace.store))
 
     def _plan(self, pool: WorkerPool, office: OfficeConverter, limits: Limits, number: int) -> Plan:
         last = self._verb if self._verb in DOCUMENT_STAGES else "annotate"

@@ -283,3 +283,26 @@ def test_what_a_host_was_asked(clock: HurriedClock) -> None:
     turns(gate, Pace(2.0), 3)
     assert gate.stats.requests == 3 and gate.stats.gap_s == 2.0
     assert 4.0 < gate.stats.waited_s < 4.1 and gate.stats.seconds == pytest.approx(gate.stats.waited_s)
+
+
+@pytest.mark.parametrize("pause", [0.0, 3.0, 60.0, -50.0])
+def test_the_gap_holds_from_one_run_to_the_next(pause: float) -> None:
+    """Also where the time of day went back in between."""
+    last: dict[str, float] = {}
+    first, second = Crowd(), Crowd()
+    first.gate = Gate("host", first.clock, first.stop, last=last)
+    first.all(Pace(5.0), [(0.0, 0.0, 0.0)])
+    last["host"] -= pause
+    second.gate = Gate("host", second.clock, second.stop, last=last)
+    second.all(Pace(5.0), [(0.0, 0.0, 0.0)])
+    (sent,) = second.sent
+    assert sent >= 5.0 - max(pause, 0.0)
+    assert sent <= max(5.1 - max(pause, 0.0), 0.0)
+
+
+def test_fast_hosts_are_not_written_down() -> None:
+    last: dict[str, float] = {}
+    crowd = Crowd()
+    crowd.gate = Gate("host", crowd.clock, crowd.stop, last=last)
+    crowd.all(Pace(0.1), [(0.0, 0.0, 0.0)] * 3)
+    assert not last

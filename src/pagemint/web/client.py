@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import replace
 from typing import BinaryIO
@@ -41,8 +41,10 @@ class Web:
         allow_loopback: bool | None = None,
         tell: Callable[[str], None] = lambda _: None,
         resolve: Resolve | None = None,
+        last: MutableMapping[str, float] | None = None,
     ) -> None:
-        """`allow_loopback` None: what PAGEMINT_ALLOW_LOOPBACK=1 says."""
+        """`allow_loopback` None: what PAGEMINT_ALLOW_LOOPBACK=1 says. `last`: host → time of day of its last request,
+        kept up to date."""
         self.agent = agent.user_agent(contact)
         self.clock = clock or SystemClock()
         loopback = os.environ.get("PAGEMINT_ALLOW_LOOPBACK") == "1" if allow_loopback is None else allow_loopback
@@ -51,6 +53,7 @@ class Web:
         self._stop = stop
         self._tell = tell
         self._gates: dict[str, Gate] = {}
+        self._last = {} if last is None else last
         self._visits = Visits(self._guard, agent.standing(contact), stop, tell)
         self._robots = robots.Robots(self._ask_robots)
 
@@ -182,7 +185,7 @@ class Web:
 
     def _gate(self, netloc: str) -> Gate:
         if netloc not in self._gates:
-            self._gates[netloc] = Gate(netloc, self.clock, self._stop, tell=self._tell)
+            self._gates[netloc] = Gate(netloc, self.clock, self._stop, tell=self._tell, last=self._last)
         return self._gates[netloc]
 
 

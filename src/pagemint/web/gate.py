@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Self
@@ -23,6 +23,7 @@ SLOWED_S, LEAST_SLOWED_S, MOST_SLOWED = 60.0, 0.5, 16
 AT_ONCE_S = 1.0
 """What was under way together is slowed down for once."""
 TOLD_S = 10.0
+REMEMBERED_S = 0.5
 
 
 @dataclass(slots=True)
@@ -50,13 +51,15 @@ class Gate:
     stats: HostStats = field(default_factory=HostStats)
     failures: int = 0
     """Requests in a row that used up their tries."""
+    last: MutableMapping[str, float] = field(default_factory=dict)
+    """Time of day of the last request by host, of earlier runs too: a gap holds from one run to the next."""
 
     def __post_init__(self) -> None:
         self._line = asyncio.Lock()
         self._free = asyncio.Event()
         self._active = 0
         self._began: float | None = None
-        self._last: float | None = None
+        self._last = self._recalled()
         self._sent = 0.0
         self._lateness = Lateness()
         self._until = 0.0
@@ -89,12 +92,14 @@ class Gate:
         self.stats.requests += 1
         for key in pace.rates:
             self._windows.setdefault(key, deque(maxlen=key[1].requests)).append(self._last)
+        self._remember()
         if awaited:
             self._line.release()
 
     def arrive(self, pace: Pace) -> None:
         if self._active == 1:
             self._last = self._sent + self._lateness.of(self.clock.now() - self._sent, pace.gap_s)
+            self._remember()
 
     def end(self) -> None:
         self._active -= 1
@@ -181,6 +186,16 @@ class Gate:
             if len(window) >= key[1].requests:
                 moment = max(moment, window[-key[1].requests] + key[1].seconds + margin(key[1].seconds))
         return moment
+
+    def _recalled(self) -> float | None:
+        """When an earlier run last asked, by the clock of this one; a time of day that is still to come is now."""
+        at = self.last.get(self.host)
+        return None if at is None else self.clock.now() - max(0.0, self.clock.time() - at)
+
+    def _remember(self) -> None:
+        """Not for hosts that may be asked so fast that a new run is slower anyway."""
+        if self.stats.gap_s >= REMEMBERED_S and self._last is not None:
+            self.last[self.host] = self.clock.time() + self._last - self.clock.now()
 
     def _ease(self) -> None:
         while self._slow > 1 and self.clock.now() >= self._slowed_at + SLOWED_S:
