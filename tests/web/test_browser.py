@@ -203,7 +203,8 @@ def test_nothing_is_opened_that_robots_txt_closes(site: Site, monkeypatch: pytes
 def test_an_empty_page_is_given_some_time(site: Site) -> None:
     site.app.pages["/app/late"] = f"setTimeout(() => {{ const said = 'late'; {CARD} }}, 300)"
     site.app.pages["/app/never"] = "1"
-    late, never = site.visit("/late", "/never", quiet_s=1.0)
+    (late,) = site.visit("/late", quiet_s=20.0)  # over as soon as it is there
+    (never,) = site.visit("/never", quiet_s=0.5)
     assert "late</a>" in late
     assert "Loading" in never
 
