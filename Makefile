@@ -5,6 +5,8 @@ SYSTEM ?= yes
 # What `make sample` draws from, and by which seed.
 WORKSPACE ?= examples/spanish-slides/workspace
 SEED ?= 1
+# Tests that look at the memory and time of worker processes: not beside others.
+ALONE := tests/hostile tests/engine
 BIN := .venv/bin
 SETUP := PYTHON='$(PYTHON)' scripts/setup
 
@@ -24,7 +26,8 @@ run:  ## build the example dataset, offline; MODEL=recorded:answers.jsonl takes 
 test: setup  ## run the tests
 	@[ '$(SYSTEM)' = no ] || scripts/setup-system
 	@mkdir -p build
-	@$(BIN)/python -m pytest -m 'not soak' -n 2 --dist loadfile --junitxml=build/tests.xml
+	@$(BIN)/python -m pytest -m 'not soak' -n 2 --dist loadfile $(ALONE:%=--ignore=%) --junitxml=build/tests.xml
+	@$(BIN)/python -m pytest -m 'not soak' $(ALONE) --junitxml=build/tests-alone.xml
 
 check: setup  ## lint, types, figures of the code, start-up time
 	$(BIN)/ruff check .
